@@ -1,0 +1,8 @@
+package io.analyticsengine.testkit.architecture.controls.formula;
+
+import org.apache.kafka.common.TopicPartition;
+
+/** A deliberate violation. */
+public final class FormulaKnowingKafka {
+    public TopicPartition violation;
+}
