@@ -1,0 +1,182 @@
+package io.analyticsengine.shop;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Properties;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Keeps the demonstration shop busy until it is told to stop. */
+@Command(
+        name = "shop",
+        mixinStandardHelpOptions = true,
+        showDefaultValues = true,
+        description = "Fills and runs the demonstration shop in a PostgreSQL database.")
+public final class ShopSimulator implements Callable<Integer> {
+    private static final String PASSWORD_VARIABLE = "ENGINE_SHOP_PASSWORD";
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+
+    @Option(names = "--url", required = true, description = "JDBC URL of the shop's database.")
+    private String url = "";
+
+    @Option(names = "--user", required = true, description = "Role that owns the tables.")
+    private String user = "";
+
+    @Option(
+            names = "--password-file",
+            description = "File with the password; without it the variable " + PASSWORD_VARIABLE + " is used, if set.")
+    private @Nullable Path passwordFile;
+
+    @Option(names = "--rate", defaultValue = "2", description = "Orders per second, averaged over the day's curve.")
+    private double rate;
+
+    @Option(names = "--seed", defaultValue = "20261121", description = "Decides every business decision of a new shop.")
+    private long seed;
+
+    @Option(names = "--history", defaultValue = "P3D", description = "How far back the past of a new shop reaches.")
+    private Duration history = Duration.ZERO;
+
+    @Option(names = "--dense-history", defaultValue = "PT15M", description = "The last part of the past, at full rate.")
+    private Duration denseHistory = Duration.ZERO;
+
+    @Option(names = "--sparse-orders", defaultValue = "500", description = "Orders per day in the rest of the past.")
+    private int sparseOrders;
+
+    @Option(names = "--prepare", description = "Create the tables and the past, then exit.")
+    private boolean prepareOnly;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private final CountDownLatch ended = new CountDownLatch(1);
+
+    public static void main(String[] arguments) {
+        System.exit(new CommandLine(new ShopSimulator()).execute(arguments));
+    }
+
+    @Override
+    public Integer call() throws InterruptedException, IOException, SQLException {
+        SimulationSettings settings = settings();
+        Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop"));
+        try {
+            if (prepareOnly) {
+                run(settings);
+                return 0;
+            }
+            stayOpen(settings);
+            return 0;
+        } finally {
+            ended.countDown();
+        }
+    }
+
+    private SimulationSettings settings() {
+        try {
+            return new SimulationSettings(seed, rate, history, denseHistory, sparseOrders);
+        } catch (IllegalArgumentException e) {
+            throw new CommandLine.ParameterException(commandLine(), e.getMessage(), e);
+        }
+    }
+
+    private void stayOpen(SimulationSettings settings) throws InterruptedException, IOException {
+        Duration pause = Duration.ofMillis(250);
+        while (stopped.getCount() > 0) {
+            Instant began = Instant.now();
+            try {
+                run(settings);
+            } catch (SQLException e) {
+                if (Duration.between(began, Instant.now()).compareTo(LONGEST_PAUSE) > 0) {
+                    pause = Duration.ofMillis(250);
+                }
+                say("the database is away (" + firstLine(e) + "); trying again in " + pause.toMillis() + " ms");
+                if (stopped.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+                    return;
+                }
+                pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause.multipliedBy(2);
+            }
+        }
+    }
+
+    private void run(SimulationSettings settings) throws SQLException, InterruptedException, IOException {
+        long began = System.nanoTime();
+        try (Connection connection = DriverManager.getConnection(url, credentials())) {
+            connection.setAutoCommit(false);
+            ShopSchema.apply(connection);
+            connection.commit();
+            Simulation simulation = Simulation.open(settings, connection, Instant.now());
+            say("open: seed %d, %d orders so far, %d of them under way, %.1f orders per second; took %d ms"
+                    .formatted(
+                            simulation.seed(),
+                            simulation.orders(),
+                            simulation.openOrders(),
+                            settings.rate(),
+                            TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began)));
+            if (!prepareOnly) {
+                simulation.live(stopped);
+                say("closed after order " + simulation.orders());
+            }
+        }
+    }
+
+    private Properties credentials() throws IOException {
+        Properties properties = new Properties();
+        properties.setProperty("user", user);
+        properties.setProperty("ApplicationName", "shop");
+        properties.setProperty("loginTimeout", "5");
+        properties.setProperty("socketTimeout", "60");
+        @Nullable Path file = passwordFile;
+        @Nullable
+        String password = file == null
+                ? System.getenv(PASSWORD_VARIABLE)
+                : Files.readString(file).strip();
+        if (password != null) {
+            properties.setProperty("password", password);
+        }
+        return properties;
+    }
+
+    private void stop() {
+        stopped.countDown();
+        try {
+            ended.await(5, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void say(String line) {
+        PrintWriter out = commandLine().getOut();
+        out.println(Instant.now() + " shop " + line);
+        out.flush();
+    }
+
+    private CommandLine commandLine() {
+        CommandSpec known = spec;
+        if (known == null) {
+            throw new IllegalStateException("not started by picocli");
+        }
+        return known.commandLine();
+    }
+
+    private static String firstLine(SQLException e) {
+        String message = e.getMessage();
+        return message == null
+                ? e.getClass().getSimpleName()
+                : message.lines().findFirst().orElse("");
+    }
+}
