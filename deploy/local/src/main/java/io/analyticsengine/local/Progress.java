@@ -1,0 +1,27 @@
+package io.analyticsengine.local;
+
+import java.time.Duration;
+
+/** Told what happens while a stack starts or stops. Called from several threads. */
+public interface Progress {
+
+    void starting(Component component);
+
+    void ready(Component component, Duration after);
+
+    void stopped(Component component, boolean inOrder);
+
+    /** Tells nobody. */
+    static Progress silent() {
+        return new Progress() {
+            @Override
+            public void starting(Component component) {}
+
+            @Override
+            public void ready(Component component, Duration after) {}
+
+            @Override
+            public void stopped(Component component, boolean inOrder) {}
+        };
+    }
+}

@@ -1,0 +1,159 @@
+package io.analyticsengine.local;
+
+import io.analyticsengine.local.component.Service;
+import io.analyticsengine.local.process.LogTail;
+import io.analyticsengine.local.process.PortOwner;
+import io.analyticsengine.local.process.ProcessIdentity;
+import io.analyticsengine.local.process.RunFile.Entry;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** Starts components, each as soon as those it depends on are ready. */
+final class StartUp {
+
+    private static final long POLL_MILLIS = 40;
+
+    private final LocalSettings settings;
+    private final Services services;
+    private final RunLog run;
+    private final Progress progress;
+
+    /** Set by the first failure: the others give up, so that nothing is started after the stack was given up. */
+    private volatile boolean cancelled;
+
+    StartUp(LocalSettings settings, Services services, RunLog run, Progress progress) {
+        this.settings = settings;
+        this.services = services;
+        this.run = run;
+        this.progress = progress;
+    }
+
+    void start(Set<Component> components) {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Map<Component, CompletableFuture<Void>> starts = new EnumMap<>(Component.class);
+            for (Component component : components) {
+                CompletableFuture<?>[] dependencies = component.dependencies().stream()
+                        .filter(starts::containsKey)
+                        .map(starts::get)
+                        .toArray(CompletableFuture<?>[]::new);
+                starts.put(
+                        component,
+                        CompletableFuture.allOf(dependencies).thenRunAsync(() -> startOne(component), threads));
+            }
+            CompletableFuture.allOf(starts.values().toArray(CompletableFuture<?>[]::new))
+                    .join();
+        } catch (CompletionException e) {
+            Throwable cause = e;
+            while (cause instanceof CompletionException && cause.getCause() != null) {
+                cause = cause.getCause();
+            }
+            if (cause instanceof LocalException local) {
+                throw local;
+            }
+            throw e;
+        }
+    }
+
+    private void startOne(Component component) {
+        boolean started = false;
+        try {
+            Service service = services.of(component);
+            Instant begin = Instant.now();
+            progress.starting(component);
+            giveUpWhenCancelled();
+            service.prepare();
+            giveUpWhenCancelled();
+            Process process = service.launch().start();
+            Entry entry = new Entry(
+                    component.label(),
+                    process.pid(),
+                    ProcessIdentity.of(process.toHandle()).startedAt(),
+                    ports(component),
+                    null);
+            run.put(entry);
+            awaitReady(service, process, begin);
+            Duration after = Duration.between(begin, Instant.now());
+            run.put(entry.ready(after.toMillis()));
+            progress.ready(component, after);
+            started = true;
+        } catch (IOException e) {
+            throw new LocalException(
+                    LocalError.COMPONENT_DIED,
+                    component.title() + " could not be started: " + e.getMessage(),
+                    "See " + settings.layout().log(component),
+                    e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw interrupted();
+        } finally {
+            if (!started) {
+                cancelled = true;
+            }
+        }
+    }
+
+    private void awaitReady(Service service, Process process, Instant begin) throws InterruptedException {
+        Component component = service.component();
+        Path log = settings.layout().log(component);
+        while (true) {
+            if (!process.isAlive()) {
+                throw new LocalException(
+                        LocalError.COMPONENT_DIED,
+                        component.title() + " ended while starting (exit code " + process.exitValue() + "): "
+                                + LogTail.reason(log),
+                        "The whole log: " + log);
+            }
+            if (isOurs(component, process.pid()) && service.isReady()) {
+                return;
+            }
+            if (Duration.between(begin, Instant.now()).compareTo(settings.patience()) > 0) {
+                throw new LocalException(
+                        LocalError.NOT_READY_IN_TIME,
+                        component.title() + " was not ready after "
+                                + settings.patience().toSeconds() + " s: " + LogTail.reason(log),
+                        "The whole log: " + log);
+            }
+            giveUpWhenCancelled();
+            Thread.sleep(POLL_MILLIS);
+        }
+    }
+
+    /** An answer counts only when it comes from the process that was started. */
+    private boolean isOurs(Component component, long pid) {
+        for (PortName port : component.ports()) {
+            if (!PortOwner.isListening(pid, settings.ports().of(port))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private Map<String, Integer> ports(Component component) {
+        Map<String, Integer> numbers = new TreeMap<>();
+        component
+                .ports()
+                .forEach(port -> numbers.put(port.label(), settings.ports().of(port)));
+        return numbers;
+    }
+
+    private void giveUpWhenCancelled() {
+        if (cancelled) {
+            throw interrupted();
+        }
+    }
+
+    private static LocalException interrupted() {
+        return new LocalException(
+                LocalError.INTERRUPTED, "The start was given up", "Start again when the reason is gone.");
+    }
+}

@@ -1,0 +1,59 @@
+package io.analyticsengine.local.process;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A process to be started apart from this one: it has a session of its own and writes to a log file.
+ *
+ * @param environment added to this process's own
+ */
+public record Launch(List<String> command, Map<String, String> environment, Path directory, Path log) {
+
+    public Launch {
+        command = List.copyOf(command);
+        environment = Map.copyOf(environment);
+    }
+
+    /** Starts it. What an earlier process logged is kept beside the log with the ending {@code .previous}. */
+    public Process start() throws IOException {
+        Files.createDirectories(directory);
+        Path folder = log.toAbsolutePath().getParent();
+        if (folder != null) {
+            Files.createDirectories(folder);
+        }
+        if (Files.exists(log)) {
+            Files.move(log, log.resolveSibling(log.getFileName() + ".previous"), StandardCopyOption.REPLACE_EXISTING);
+        }
+        ProcessBuilder builder = new ProcessBuilder(detached(command))
+                .directory(directory.toFile())
+                .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile());
+        builder.environment().putAll(environment);
+        return builder.start();
+    }
+
+    /** Runs it to its end. */
+    public int run() throws IOException, InterruptedException {
+        return start().waitFor();
+    }
+
+    /** A terminal's interrupt and hang-up must not reach what is to outlive the command. */
+    private static List<String> detached(List<String> command) {
+        List<String> whole = new ArrayList<>();
+        if (Programs.find("setsid").isPresent()) {
+            whole.add("setsid");
+        } else if (Programs.find("nohup").isPresent()) {
+            whole.add("nohup");
+        }
+        whole.addAll(command);
+        return whole;
+    }
+}
