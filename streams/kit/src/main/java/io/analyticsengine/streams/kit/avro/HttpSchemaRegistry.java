@@ -1,8 +1,5 @@
 package io.analyticsengine.streams.kit.avro;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -11,20 +8,21 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaParseException;
 
 /**
  * A registry over HTTP, by the Confluent-compatible interface of Apicurio ({@code /apis/ccompat/v7}). Apicurio's own
- * serializer prints the whole schema for every record to look it up; together with {@link AvroFormat}, which asks once per
- * subject and id, this is all that is needed of it.
+ * serializer (3.1.7) prints the whole schema for every record to look it up; together with {@link AvroFormat}, which asks
+ * once per topic and id, these two requests are all that is needed of it.
  */
 public final class HttpSchemaRegistry implements SchemaRegistry, AutoCloseable {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final String MEDIA_TYPE = "application/vnd.schemaregistry.v1+json";
+    private static final Pattern ID = Pattern.compile("\"id\"\\s*:\\s*(\\d{1,9})\\b");
+    private static final Pattern SCHEMA_NOT_FOUND = Pattern.compile("\"error_code\"\\s*:\\s*40403\\b");
 
     private final HttpClient client;
     private final URI base;
@@ -46,26 +44,31 @@ public final class HttpSchemaRegistry implements SchemaRegistry, AutoCloseable {
     @Override
     public int register(String subject, Schema schema) {
         var path = "subjects/" + URLEncoder.encode(subject, StandardCharsets.UTF_8) + "/versions";
-        var body = JSON.valueToTree(Map.of("schema", schema.toString())).toString();
         var response = send(request(path)
                 .header("Content-Type", MEDIA_TYPE)
-                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .POST(HttpRequest.BodyPublishers.ofString("{\"schema\":" + quote(schema.toString()) + "}"))
                 .build());
         return switch (response.statusCode()) {
-            case 200 -> parse(response, "id").intValue();
+            case 200 -> id(response);
             case 409, 422 ->
-                throw new SchemaRefusedException("registry refuses the schema of " + subject + " ("
-                        + response.statusCode() + "): " + response.body());
+                throw new SchemaRefusedException(
+                        "registry refuses the schema of " + subject + ": " + excerpt(response));
             default -> throw unusable(response);
         };
     }
 
     @Override
     public Optional<Schema> find(int id) {
-        var response = send(request("schemas/ids/" + id).GET().build());
+        var response = send(request("schemas/ids/" + id + "/schema").GET().build());
         return switch (response.statusCode()) {
             case 200 -> Optional.of(schema(response));
-            case 404 -> Optional.empty();
+            case 404 -> {
+                // Another 404 means a wrong address, which says nothing about the schema.
+                if (SCHEMA_NOT_FOUND.matcher(response.body()).find()) {
+                    yield Optional.empty();
+                }
+                throw unusable(response);
+            }
             default -> throw unusable(response);
         };
     }
@@ -90,31 +93,33 @@ public final class HttpSchemaRegistry implements SchemaRegistry, AutoCloseable {
         }
     }
 
+    private static int id(HttpResponse<String> response) {
+        var matcher = ID.matcher(response.body());
+        if (!matcher.find()) {
+            throw unusable(response);
+        }
+        return Integer.parseInt(matcher.group(1));
+    }
+
     private static Schema schema(HttpResponse<String> response) {
         try {
-            return new Schema.Parser().parse(parse(response, "schema").textValue());
+            return new Schema.Parser().parse(response.body());
         } catch (SchemaParseException e) {
-            throw new RegistryUnavailableException("registry sent a schema that is none: " + e.getMessage(), e);
+            throw new RegistryUnavailableException("registry sent a schema that is none: " + excerpt(response), e);
         }
     }
 
-    private static JsonNode parse(HttpResponse<String> response, String field) {
-        try {
-            var node = JSON.readTree(response.body()).path(field);
-            if (node.isMissingNode()) {
-                throw unusable(response);
-            }
-            return node;
-        } catch (JsonProcessingException e) {
-            throw new RegistryUnavailableException("registry sent no JSON: " + e.getOriginalMessage(), e);
-        }
+    /** A JSON string; the text is JSON itself, so it has no control characters to escape. */
+    private static String quote(String json) {
+        return '"' + json.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }
 
     private static RegistryUnavailableException unusable(HttpResponse<String> response) {
+        return new RegistryUnavailableException("registry's answer is no use: " + excerpt(response), null);
+    }
+
+    private static String excerpt(HttpResponse<String> response) {
         var body = response.body();
-        return new RegistryUnavailableException(
-                "registry answered " + response.statusCode() + " to " + response.uri() + ": "
-                        + body.substring(0, Math.min(200, body.length())),
-                null);
+        return response.statusCode() + " to " + response.uri() + ": " + body.substring(0, Math.min(300, body.length()));
     }
 }
