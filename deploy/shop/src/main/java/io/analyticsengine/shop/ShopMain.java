@@ -18,6 +18,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Keeps the demonstration shop busy until it is told to stop. */
@@ -26,19 +27,42 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         showDefaultValues = true,
         description = "Fills and runs the demonstration shop in a PostgreSQL database.")
-public final class ShopSimulator implements Callable<Integer> {
-    private static final String PASSWORD_VARIABLE = "ENGINE_SHOP_PASSWORD";
+public final class ShopMain implements Callable<Integer> {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
-    @Option(names = "--url", required = true, description = "JDBC URL of the shop's database.")
+    /** What to do. */
+    enum Task {
+        /** Create the tables and exit. */
+        init,
+        /** Create the tables and the past, and exit. */
+        fill,
+        /** Create what is missing and stay in business until SIGTERM. */
+        run
+    }
+
+    @Parameters(
+            defaultValue = "run",
+            description =
+                    "init: create the tables; fill: the past, too; run: stay in business until SIGTERM. Default: run.")
+    private Task task = Task.run;
+
+    @Option(
+            names = "--url",
+            required = true,
+            defaultValue = "${env:SHOP_DATABASE_URL}",
+            description = "JDBC URL of the shop's database; or SHOP_DATABASE_URL.")
     private String url = "";
 
-    @Option(names = "--user", required = true, description = "Role that owns the tables.")
+    @Option(
+            names = "--user",
+            required = true,
+            defaultValue = "${env:SHOP_DATABASE_USER}",
+            description = "Role that owns the tables; or SHOP_DATABASE_USER.")
     private String user = "";
 
     @Option(
             names = "--password-file",
-            description = "File with the password; without it the variable " + PASSWORD_VARIABLE + " is used, if set.")
+            description = "File with the password; without it SHOP_DATABASE_PASSWORD is used, if set.")
     private @Nullable Path passwordFile;
 
     @Option(names = "--rate", defaultValue = "2", description = "Orders per second, averaged over the day's curve.")
@@ -56,9 +80,6 @@ public final class ShopSimulator implements Callable<Integer> {
     @Option(names = "--sparse-orders", defaultValue = "500", description = "Orders per day in the rest of the past.")
     private int sparseOrders;
 
-    @Option(names = "--prepare", description = "Create the tables and the past, then exit.")
-    private boolean prepareOnly;
-
     @Spec
     private @Nullable CommandSpec spec;
 
@@ -66,7 +87,7 @@ public final class ShopSimulator implements Callable<Integer> {
     private final CountDownLatch ended = new CountDownLatch(1);
 
     public static void main(String[] arguments) {
-        System.exit(new CommandLine(new ShopSimulator()).execute(arguments));
+        System.exit(new CommandLine(new ShopMain()).execute(arguments));
     }
 
     @Override
@@ -74,11 +95,11 @@ public final class ShopSimulator implements Callable<Integer> {
         SimulationSettings settings = settings();
         Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop"));
         try {
-            if (prepareOnly) {
+            if (task == Task.run) {
+                stayOpen(settings);
+            } else {
                 run(settings);
-                return 0;
             }
-            stayOpen(settings);
             return 0;
         } finally {
             ended.countDown();
@@ -118,6 +139,10 @@ public final class ShopSimulator implements Callable<Integer> {
             connection.setAutoCommit(false);
             ShopSchema.apply(connection);
             connection.commit();
+            if (task == Task.init) {
+                say("tables are there");
+                return;
+            }
             Simulation simulation = Simulation.open(settings, connection, Instant.now());
             say("open: seed %d, %d orders so far, %d of them under way, %.1f orders per second; took %d ms"
                     .formatted(
@@ -126,7 +151,7 @@ public final class ShopSimulator implements Callable<Integer> {
                             simulation.openOrders(),
                             settings.rate(),
                             TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began)));
-            if (!prepareOnly) {
+            if (task == Task.run) {
                 simulation.live(stopped);
                 say("closed after order " + simulation.orders());
             }
@@ -142,7 +167,7 @@ public final class ShopSimulator implements Callable<Integer> {
         @Nullable Path file = passwordFile;
         @Nullable
         String password = file == null
-                ? System.getenv(PASSWORD_VARIABLE)
+                ? System.getenv("SHOP_DATABASE_PASSWORD")
                 : Files.readString(file).strip();
         if (password != null) {
             properties.setProperty("password", password);
