@@ -32,7 +32,12 @@ final class ConsoleProgress implements Progress {
         line(component.title(), inOrder ? "stopped" : "did not stop when asked; killed");
     }
 
-    synchronized void line(String subject, String text) {
+    @Override
+    public synchronized void note(String subject, String text) {
+        line(subject, text);
+    }
+
+    private void line(String subject, String text) {
         out.println(String.format(
                 Locale.ROOT, "%7s  %-18s %s", seconds(Duration.between(begin, Instant.now())), subject, text));
     }

@@ -4,9 +4,11 @@ import io.analyticsengine.local.Component;
 import io.analyticsengine.local.LocalSettings;
 import io.analyticsengine.local.LocalStack;
 import io.analyticsengine.local.Ports;
+import io.analyticsengine.local.StartStep;
 import java.io.PrintWriter;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -44,7 +46,11 @@ final class UpCommand extends Subcommand {
         }
         Thread undo = new Thread(() -> stack.stop(progress));
         Runtime.getRuntime().addShutdownHook(undo);
-        stack.start(progress);
+        stack.start(
+                progress,
+                List.of(new StartStep(
+                        "shop connector", EnumSet.of(Component.CONNECT, Component.REGISTRY, Component.SIMULATOR), () ->
+                                stack.attachShop().name().toLowerCase(Locale.ROOT))));
         Runtime.getRuntime().removeShutdownHook(undo);
         out.println("Ready after " + ConsoleProgress.seconds(progress.elapsed()));
         return 0;

@@ -9,9 +9,12 @@ import io.analyticsengine.local.process.RunFile;
 import io.analyticsengine.local.process.RunFile.Entry;
 import io.analyticsengine.local.process.RunFile.Run;
 import io.analyticsengine.local.process.Signals;
+import io.analyticsengine.registrar.Registrar;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -62,6 +65,11 @@ public final class LocalStack {
 
     /** Starts everything and returns when all of it is ready. When that fails nothing is left running. */
     public void start(Progress progress) {
+        start(progress, List.of());
+    }
+
+    /** The same, with steps to take on the way. */
+    public void start(Progress progress, List<StartStep> steps) {
         running(settings.layout()).ifPresent(other -> {
             throw new LocalException(
                     LocalError.ALREADY_RUNNING,
@@ -73,7 +81,7 @@ public final class LocalStack {
         run.begin();
         boolean complete = false;
         try {
-            new StartUp(settings, services, run, progress).start(settings.components());
+            new StartUp(settings, services, run, progress).start(settings.components(), steps);
             run.complete();
             complete = true;
         } finally {
@@ -110,7 +118,32 @@ public final class LocalStack {
         ProcessIdentity old = entry(component).identity();
         Signals.stop(old, services.of(component).stopRequest(), ShutDown.PATIENCE);
         checkPorts(component);
-        new StartUp(settings, services, run, progress).start(Set.of(component));
+        new StartUp(settings, services, run, progress).start(Set.of(component), List.of());
+    }
+
+    /** Creates the shop's tables when they are missing, and lets Connect follow them. */
+    public Registrar.Outcome attachShop() {
+        try {
+            if (!settings.components().contains(Component.SIMULATOR)) {
+                services.simulator().createTables();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new LocalException(LocalError.INTERRUPTED, "Interrupted", "Try again.", e);
+        }
+        return attach("shop", database(DatabaseRole.DEBEZIUM), Map.of());
+    }
+
+    /**
+     * Lets Connect follow a database as {@code connectors/sources/<connector>/connector.json} says.
+     *
+     * @param variables what the file needs beside the address of the database and of the registry
+     */
+    public Registrar.Outcome attach(String connector, Database source, Map<String, String> variables) {
+        return new SourceAttachment(settings.layout(), address(PortName.CONNECT), address(PortName.REGISTRY))
+                .attach(connector, source, variables);
     }
 
     /** Whether a component does its work right now. */

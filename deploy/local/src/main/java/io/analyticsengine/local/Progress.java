@@ -11,6 +11,9 @@ public interface Progress {
 
     void stopped(Component component, boolean inOrder);
 
+    /** Something that is not a component: a step of the start, a remark. */
+    void note(String subject, String text);
+
     /** Tells nobody. */
     static Progress silent() {
         return new Progress() {
@@ -22,6 +25,9 @@ public interface Progress {
 
             @Override
             public void stopped(Component component, boolean inOrder) {}
+
+            @Override
+            public void note(String subject, String text) {}
         };
     }
 }

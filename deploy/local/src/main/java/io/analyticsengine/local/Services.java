@@ -22,7 +22,16 @@ record Services(LocalSettings settings, Credentials credentials) {
             case REGISTRY -> new RegistryService(layout, ports, credentials, caches);
             case CONNECT -> new ConnectService(layout, ports, caches);
             case CONTROL, STREAMS, GATEWAY -> new HostService(component, layout, ports, credentials, caches);
-            case SIMULATOR -> new SimulatorService(layout, ports, credentials, settings.simulator());
+            case SIMULATOR -> simulator();
         };
+    }
+
+    SimulatorService simulator() {
+        return new SimulatorService(
+                settings.layout(),
+                settings.ports(),
+                credentials,
+                new AotCaches(settings.layout().aot(), settings.caches()),
+                settings.simulator());
     }
 }

@@ -9,7 +9,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -38,7 +40,8 @@ final class StartUp {
         this.progress = progress;
     }
 
-    void start(Set<Component> components) {
+    /** Starts components and takes the steps; returns when all is ready and done. */
+    void start(Set<Component> components, List<StartStep> steps) {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Map<Component, CompletableFuture<Void>> starts = new EnumMap<>(Component.class);
             for (Component component : components) {
@@ -50,8 +53,15 @@ final class StartUp {
                         component,
                         CompletableFuture.allOf(dependencies).thenRunAsync(() -> startOne(component), threads));
             }
-            CompletableFuture.allOf(starts.values().toArray(CompletableFuture<?>[]::new))
-                    .join();
+            List<CompletableFuture<Void>> all = new ArrayList<>(starts.values());
+            for (StartStep step : steps) {
+                CompletableFuture<?>[] before = step.after().stream()
+                        .filter(starts::containsKey)
+                        .map(starts::get)
+                        .toArray(CompletableFuture<?>[]::new);
+                all.add(CompletableFuture.allOf(before).thenRunAsync(() -> take(step), threads));
+            }
+            CompletableFuture.allOf(all.toArray(CompletableFuture<?>[]::new)).join();
         } catch (CompletionException e) {
             Throwable cause = e;
             while (cause instanceof CompletionException && cause.getCause() != null) {
@@ -60,7 +70,28 @@ final class StartUp {
             if (cause instanceof LocalException local) {
                 throw local;
             }
+            if (cause instanceof RuntimeException runtime) {
+                throw runtime;
+            }
             throw e;
+        }
+    }
+
+    private void take(StartStep step) {
+        boolean done = false;
+        try {
+            giveUpWhenCancelled();
+            progress.note(step.title(), step.action().call());
+            done = true;
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new LocalException(
+                    LocalError.COMPONENT_DIED, step.title() + " failed: " + e.getMessage(), "See ./engine logs", e);
+        } finally {
+            if (!done) {
+                cancelled = true;
+            }
         }
     }
 

@@ -57,17 +57,20 @@ record ProductCopy(Path folder) {
         return new ProductCopy(folder);
     }
 
+    /** All jars of the copy. */
+    List<Path> classPath() {
+        try (Stream<Path> all = Files.walk(folder)) {
+            return all.filter(file -> file.toString().endsWith(".jar")).sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** All jars of the copy, the runnable one first. */
     List<Path> classPath(String runnable) {
         List<Path> jars = new ArrayList<>();
         jars.add(folder.resolve(runnable));
-        try (Stream<Path> all = Files.walk(folder)) {
-            all.filter(file -> file.toString().endsWith(".jar") && !file.equals(jars.getFirst()))
-                    .sorted()
-                    .forEach(jars::add);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        classPath().stream().filter(file -> !file.equals(jars.getFirst())).forEach(jars::add);
         return jars;
     }
 
