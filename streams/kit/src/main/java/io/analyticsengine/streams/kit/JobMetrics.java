@@ -26,6 +26,9 @@ public interface JobMetrics {
     /** Raw records read by the backfill. */
     void backfillRead(long count);
 
+    /** What became of rows, per KPI; the four outcomes together are all rows that the KPI's entity saw. */
+    default void rows(String kpi, RowOutcome outcome, long count) {}
+
     /** Counts nothing. */
     static JobMetrics none() {
         return NoMetrics.INSTANCE;

@@ -97,9 +97,10 @@ public final class DefinitionFollower implements Definitions, AutoCloseable {
     public void close() {
         closed = true;
         wakeUp();
-        thread.interrupt();
         try {
-            thread.join(3_000);
+            thread.join(2_000);
+            thread.interrupt();
+            thread.join(1_000);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
