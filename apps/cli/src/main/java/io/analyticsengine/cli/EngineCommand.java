@@ -2,6 +2,7 @@ package io.analyticsengine.cli;
 
 import io.analyticsengine.local.Layout;
 import io.analyticsengine.local.LocalException;
+import io.analyticsengine.registrar.RegistrarException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -52,6 +53,11 @@ public final class EngineCommand extends Subcommand {
         if (failure instanceof LocalException local) {
             err.println(local.getMessage() + ".");
             err.println("  " + local.remedy());
+            return 1;
+        }
+        if (failure instanceof RegistrarException registrar) {
+            err.println(registrar.getMessage() + ".");
+            err.println("  " + registrar.remedy());
             return 1;
         }
         String message = failure.getMessage();

@@ -17,6 +17,8 @@ public final class Registrar {
         UNCHANGED
     }
 
+    private static final Duration FORGIVENESS = Duration.ofSeconds(10);
+
     private final ConnectApi api;
     private final Duration interval;
 
@@ -39,19 +41,20 @@ public final class Registrar {
         Map<String, String> wanted = new TreeMap<>(connector.config());
         wanted.put("name", connector.name());
         Optional<Map<String, String>> known = api.configuration(connector.name());
+        Optional<String> oldFailure =
+                known.flatMap(configuration -> api.status(connector.name()).failure());
         if (known.filter(wanted::equals).isPresent()) {
-            if (api.status(connector.name()).failure().isPresent()) {
+            if (oldFailure.isPresent()) {
                 api.restartFailed(connector.name());
-                pause();
             }
-            awaitRunning(connector.name(), deadline);
+            awaitRunning(connector.name(), oldFailure, deadline);
             return Outcome.UNCHANGED;
         }
         while (!api.configure(connector.name(), wanted)) {
             failWhenLate(connector.name(), deadline, "the workers are being rebalanced");
             pause();
         }
-        awaitRunning(connector.name(), deadline);
+        awaitRunning(connector.name(), oldFailure, deadline);
         return known.isPresent() ? Outcome.CHANGED : Outcome.CREATED;
     }
 
@@ -65,18 +68,21 @@ public final class Registrar {
         api.delete(connector);
     }
 
-    private void awaitRunning(String connector, Instant deadline) {
+    /** A failure from before is still reported for a while: it counts only when it stays. */
+    private void awaitRunning(String connector, Optional<String> oldFailure, Instant deadline) {
+        Instant forgiven = Instant.now().plus(FORGIVENESS);
         while (true) {
             ConnectorStatus status = api.status(connector);
             if (status.isRunning()) {
                 return;
             }
-            status.failure().ifPresent(failure -> {
+            Optional<String> failure = status.failure();
+            if (failure.isPresent() && !(failure.equals(oldFailure) && Instant.now().isBefore(forgiven))) {
                 throw new RegistrarException(
                         RegistrarError.TASK_FAILED,
-                        "Connector " + connector + ": " + failure,
+                        "Connector " + connector + ": " + failure.get(),
                         "Remove the cause and apply the connector again; the whole trace: ./engine logs connect");
-            });
+            }
             failWhenLate(connector, deadline, "its state is " + status.state());
             pause();
         }
