@@ -1,0 +1,309 @@
+import type { Kpi } from '../api/kpis';
+import type { Dimensions, Period, Pipeline, ServerFrame } from '../api/protocol';
+import type { Connection } from '../api/streamSocket';
+import { read, type Reading, type Show } from './reading';
+import { Series, seriesKey } from './series';
+import { ServerClock } from './serverClock';
+import { summarize, EMPTY_SUMMARY, type Summary } from './summary';
+import { tileState, type TileState } from './tileState';
+
+/** Where the store gets time and frames from; tests bring their own. */
+export interface DisplayClock {
+  /** Wall clock of this machine, epoch milliseconds. */
+  wallTime(): number;
+  nextFrame(run: () => void): void;
+  after(milliseconds: number, run: () => void): void;
+}
+
+/** Digits of all tiles are repainted together, at most this often. A change of state does not wait. */
+export const DISPLAY_EVERY = 250;
+
+/** After this much silence of the server nobody can vouch for a number. */
+export const STALE_AFTER_SILENCE = 10_000;
+
+export interface Health {
+  readonly connection: Connection;
+  readonly pipeline: Pipeline;
+}
+
+/** One series with what is known about it on screen. */
+export interface Entry {
+  readonly series: Series;
+  reading: Reading;
+  state: TileState;
+  /** Part of the last snapshot; false: nothing has been heard of it since the connection was renewed. */
+  confirmed: boolean;
+}
+
+type Listener = () => void;
+
+/**
+ * Live values, outside React. Frames mutate typed arrays and mark entries dirty; one flush per display tick tells
+ * exactly the tiles that changed. React hears of state changes only.
+ */
+export class LiveStore {
+  readonly counters = { frames: 0, updates: 0, flushes: 0, paints: 0 };
+  private readonly clock: DisplayClock;
+  private readonly serverClock = new ServerClock();
+  private readonly entries = new Map<string, Entry>();
+  private readonly slots = new Map<number, Entry>();
+  private readonly dirty = new Set<Entry>();
+  private readonly painters = new Map<string, Set<Listener>>();
+  private readonly stateListeners = new Map<string, Set<Listener>>();
+  private readonly listeners = { health: new Set<Listener>(), summary: new Set<Listener>(), members: new Set<Listener>(), second: new Set<Listener>() };
+  private kpis: ReadonlyMap<string, Kpi> = new Map();
+  private watched: readonly string[] = [];
+  private show: Show = 'complete';
+  private currentHealth: Health = { connection: 'connecting', pipeline: 'live' };
+  private currentSummary: Summary = EMPTY_SUMMARY;
+  private currentMembers: readonly Series[] = [];
+  private lastHeardAt = 0;
+  private lastFlushAt = Number.NEGATIVE_INFINITY;
+  private flushPlanned: 'no' | 'later' | 'next-frame' = 'no';
+
+  constructor(clock: DisplayClock) {
+    this.clock = clock;
+  }
+
+  /** Server time, as well as it is known. */
+  now(): number {
+    return this.serverClock.at(this.clock.wallTime());
+  }
+
+  /** When the server was last heard, in this machine's wall time; 0: never. */
+  heardAt(): number {
+    return this.lastHeardAt;
+  }
+
+  receive(frame: ServerFrame): void {
+    this.counters.frames++;
+    this.lastHeardAt = this.clock.wallTime();
+    this.serverClock.observe(frame.time, this.lastHeardAt);
+    this.notePipeline(frame);
+    if (frame.type === 'snapshot') {
+      const known = this.entries.size;
+      for (const snapshot of frame.series) {
+        const entry = this.entryOf(snapshot.kpi, snapshot.period, snapshot.dimensions);
+        this.slots.set(snapshot.slot, entry);
+        entry.confirmed = true;
+        entry.series.reset(snapshot.windows);
+        this.mark(entry);
+      }
+      if (this.entries.size !== known) this.membersChanged();
+    } else if (frame.type === 'update') {
+      for (const update of frame.updates) {
+        const entry = this.slots.get(update.slot);
+        this.counters.updates++;
+        if (entry?.series.put(update) === true) this.mark(entry);
+      }
+    } else if (frame.type === 'removed') {
+      for (const slot of frame.slots) this.removeSlot(slot);
+    }
+  }
+
+  /** A new connection: its slots start from nothing. Values stay on screen until the snapshot replaces them. */
+  connectionOpened(): void {
+    this.slots.clear();
+    for (const entry of this.entries.values()) entry.confirmed = false;
+  }
+
+  connectionBecame(connection: Connection): void {
+    this.becomeHealthy({ ...this.currentHealth, connection });
+  }
+
+  define(kpis: readonly Kpi[]): void {
+    this.kpis = new Map(kpis.map((kpi) => [kpi.code, kpi]));
+    this.sweep();
+  }
+
+  kpi(code: string): Kpi | undefined {
+    return this.kpis.get(code);
+  }
+
+  /** The series on screen, in their order: they are what the summary counts. */
+  watch(keys: readonly string[]): void {
+    this.watched = keys;
+    this.recount();
+  }
+
+  showWindow(show: Show): void {
+    this.show = show;
+    for (const entry of this.entries.values()) this.mark(entry);
+    this.sweep();
+  }
+
+  /** Every series that has been heard of, in the order of its first snapshot. */
+  members(): readonly Series[] {
+    return this.currentMembers;
+  }
+
+  state(key: string): TileState {
+    return this.entries.get(key)?.state ?? 'no-data';
+  }
+
+  entry(key: string): Entry | undefined {
+    return this.entries.get(key);
+  }
+
+  health = (): Health => this.currentHealth;
+  summary = (): Summary => this.currentSummary;
+
+  onPaint(key: string, listener: Listener): () => void {
+    return listen(this.painters, key, listener);
+  }
+
+  onState(key: string, listener: Listener): () => void {
+    return listen(this.stateListeners, key, listener);
+  }
+
+  on(event: keyof LiveStore['listeners'], listener: Listener): () => void {
+    this.listeners[event].add(listener);
+    return () => void this.listeners[event].delete(listener);
+  }
+
+  /** Once a second: windows that ended, tiles that fell silent, series that a new connection did not bring back. */
+  sweep(): void {
+    const now = this.now();
+    const trusted = this.trusted();
+    let changed = false;
+    for (const entry of this.entries.values()) {
+      if (this.refresh(entry, now, trusted)) {
+        changed = true;
+        this.paint(entry);
+      }
+    }
+    if (changed) this.recount();
+    for (const listener of this.listeners.second) listener();
+  }
+
+  private entryOf(kpi: string, period: Period, dimensions: Dimensions): Entry {
+    const key = seriesKey(kpi, period, dimensions);
+    const known = this.entries.get(key);
+    if (known !== undefined) return known;
+    const series = new Series(kpi, period, dimensions);
+    const entry: Entry = { series, reading: read(series, 0, this.show, false), state: 'no-data', confirmed: false };
+    this.entries.set(key, entry);
+    return entry;
+  }
+
+  private removeSlot(slot: number): void {
+    const entry = this.slots.get(slot);
+    if (entry === undefined) return;
+    this.slots.delete(slot);
+    entry.series.reset([]);
+    entry.confirmed = false;
+    this.entries.delete(entry.series.key);
+    this.membersChanged();
+    this.mark(entry);
+  }
+
+  /** Leaves only series that a page still wants, so that a wall that runs for months does not grow. */
+  retain(wanted: (series: Series) => boolean): void {
+    for (const [key, entry] of this.entries) {
+      if (!wanted(entry.series)) this.entries.delete(key);
+    }
+    for (const [slot, entry] of this.slots) {
+      if (!this.entries.has(entry.series.key)) this.slots.delete(slot);
+    }
+    this.membersChanged();
+  }
+
+  private membersChanged(): void {
+    this.currentMembers = [...this.entries.values()].map((entry) => entry.series);
+    for (const listener of this.listeners.members) listener();
+  }
+
+  private notePipeline(frame: ServerFrame): void {
+    // Updates that flow contradict "stalled"; only a heartbeat can end "catching-up".
+    const stalled = this.currentHealth.pipeline === 'stalled' && frame.type === 'update';
+    const pipeline = frame.pipeline ?? (stalled ? 'live' : this.currentHealth.pipeline);
+    this.becomeHealthy({ ...this.currentHealth, pipeline });
+  }
+
+  private becomeHealthy(health: Health): void {
+    if (health.connection === this.currentHealth.connection && health.pipeline === this.currentHealth.pipeline) return;
+    this.currentHealth = health;
+    for (const listener of this.listeners.health) listener();
+    this.sweep();
+  }
+
+  private trusted(): boolean {
+    return this.currentHealth.pipeline !== 'stalled' && this.clock.wallTime() - this.lastHeardAt <= STALE_AFTER_SILENCE;
+  }
+
+  /** Reads an entry again; true when the window shown or the state changed. */
+  private refresh(entry: Entry, now: number, trusted: boolean): boolean {
+    const { series, reading, state } = entry;
+    const keepsUp = trusted && this.currentHealth.pipeline === 'live';
+    entry.reading = read(series, now, this.show, keepsUp);
+    entry.state = tileState(series, entry.reading, this.kpis.get(series.kpi)?.thresholds ?? null, now, trusted);
+    if (state !== entry.state) this.stateListeners.get(series.key)?.forEach((listener) => listener());
+    return (
+      state !== entry.state ||
+      reading.shown !== entry.reading.shown ||
+      reading.running !== entry.reading.running ||
+      reading.soFar !== entry.reading.soFar ||
+      reading.settling !== entry.reading.settling
+    );
+  }
+
+  private mark(entry: Entry): void {
+    this.dirty.add(entry);
+    if (this.flushPlanned === 'next-frame') return;
+    const now = this.now();
+    const thresholds = this.kpis.get(entry.series.kpi)?.thresholds ?? null;
+    const reading = read(entry.series, now, this.show, this.currentHealth.pipeline === 'live');
+    const urgent = tileState(entry.series, reading, thresholds, now, this.trusted()) !== entry.state;
+    const wait = urgent ? 0 : this.lastFlushAt + DISPLAY_EVERY - this.clock.wallTime();
+    if (wait <= 0) this.planFrame();
+    else if (this.flushPlanned === 'no') {
+      this.flushPlanned = 'later';
+      this.clock.after(wait, () => this.planFrame());
+    }
+  }
+
+  private planFrame(): void {
+    if (this.flushPlanned === 'next-frame' || this.dirty.size === 0) return;
+    this.flushPlanned = 'next-frame';
+    this.clock.nextFrame(() => this.flush());
+  }
+
+  private flush(): void {
+    this.flushPlanned = 'no';
+    this.lastFlushAt = this.clock.wallTime();
+    this.counters.flushes++;
+    const now = this.now();
+    const trusted = this.trusted();
+    let recount = false;
+    for (const entry of this.dirty) {
+      const before = entry.state;
+      this.refresh(entry, now, trusted);
+      recount ||= before !== entry.state;
+      this.paint(entry);
+    }
+    this.dirty.clear();
+    if (recount) this.recount();
+  }
+
+  private paint(entry: Entry): void {
+    this.painters.get(entry.series.key)?.forEach((painter) => {
+      this.counters.paints++;
+      painter();
+    });
+  }
+
+  private recount(): void {
+    const entries = this.watched.map((key) => this.entries.get(key));
+    this.currentSummary = summarize(entries, (code) => this.kpis.get(code)?.thresholds ?? null);
+    for (const listener of this.listeners.summary) listener();
+  }
+}
+
+function listen(map: Map<string, Set<Listener>>, key: string, listener: Listener): () => void {
+  const listeners = map.get(key) ?? new Set();
+  map.set(key, listeners.add(listener));
+  return () => {
+    listeners.delete(listener);
+    if (listeners.size === 0 && map.get(key) === listeners) map.delete(key);
+  };
+}
