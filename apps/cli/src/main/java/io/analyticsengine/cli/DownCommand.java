@@ -1,9 +1,8 @@
 package io.analyticsengine.cli;
 
-import io.analyticsengine.local.LocalSettings;
 import io.analyticsengine.local.LocalStack;
-import io.analyticsengine.local.Ports;
 import java.io.PrintWriter;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 
 /** Stops what {@code up} started. */
@@ -13,13 +12,12 @@ final class DownCommand extends Subcommand {
     @Override
     public Integer call() {
         PrintWriter out = out();
-        LocalSettings settings = LocalSettings.ofCheckout(EngineCommand.root(), Ports.defaults());
-        if (LocalStack.running(settings.layout()).isEmpty()) {
+        Optional<LocalStack> stack = LocalStack.running(EngineCommand.root());
+        if (stack.isEmpty()) {
             out.println("Nothing is running.");
             return 0;
         }
-        ConsoleProgress progress = new ConsoleProgress(out);
-        LocalStack.open(settings).stop(progress);
+        stack.get().stop(new ConsoleProgress(out));
         out.println("Stopped. The data is kept in .engine/data; './engine up' goes on with it.");
         return 0;
     }

@@ -2,6 +2,7 @@ package io.analyticsengine.cli;
 
 import io.analyticsengine.local.Layout;
 import io.analyticsengine.local.LocalException;
+import io.analyticsengine.local.definitions.DefinitionException;
 import io.analyticsengine.registrar.RegistrarException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +18,15 @@ import picocli.CommandLine.Help.ColorScheme;
         description = "Analytics Engine: declared KPIs over live data, computed continuously.",
         synopsisSubcommandLabel = "COMMAND",
         footer = {"", "Start here: ./engine up", "Help on a command: ./engine help COMMAND"},
-        subcommands = {UpCommand.class, DownCommand.class, StatusCommand.class, CommandLine.HelpCommand.class})
+        subcommands = {
+            UpCommand.class,
+            DownCommand.class,
+            StatusCommand.class,
+            LogsCommand.class,
+            DefinitionCommands.Kpi.class,
+            DefinitionCommands.Entity.class,
+            CommandLine.HelpCommand.class
+        })
 public final class EngineCommand extends Subcommand {
 
     public static void main(String[] arguments) {
@@ -58,6 +67,10 @@ public final class EngineCommand extends Subcommand {
         if (failure instanceof RegistrarException registrar) {
             err.println(registrar.getMessage() + ".");
             err.println("  " + registrar.remedy());
+            return 1;
+        }
+        if (failure instanceof DefinitionException definition) {
+            definition.messages().forEach(err::println);
             return 1;
         }
         String message = failure.getMessage();

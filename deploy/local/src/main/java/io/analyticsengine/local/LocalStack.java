@@ -1,6 +1,8 @@
 package io.analyticsengine.local;
 
 import io.analyticsengine.local.component.Service;
+import io.analyticsengine.local.definitions.ControlClient;
+import io.analyticsengine.local.definitions.DefinitionFile;
 import io.analyticsengine.local.process.Capacity;
 import io.analyticsengine.local.process.Folders;
 import io.analyticsengine.local.process.PortOwner;
@@ -13,6 +15,8 @@ import io.analyticsengine.registrar.Registrar;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,6 +61,16 @@ public final class LocalStack {
     public static Optional<Run> running(Layout layout) {
         return new RunFile(layout.runFile()).read().filter(run -> run.components().stream()
                 .anyMatch(entry -> entry.identity().isAlive()));
+    }
+
+    /** The stack that runs in the folder of a checkout, whatever it was started with. */
+    public static Optional<LocalStack> running(Path root) {
+        return running(Layout.ofCheckout(root)).map(run -> {
+            Map<PortName, Integer> numbers = new EnumMap<>(PortName.class);
+            run.ports().forEach((label, number) ->
+                    PortName.of(label).ifPresent(name -> numbers.put(name, number)));
+            return open(LocalSettings.ofCheckout(root, new Ports(numbers)));
+        });
     }
 
     public LocalSettings settings() {
@@ -144,6 +158,21 @@ public final class LocalStack {
     public Registrar.Outcome attach(String connector, Database source, Map<String, String> variables) {
         return new SourceAttachment(settings.layout(), address(PortName.CONNECT), address(PortName.REGISTRY))
                 .attach(connector, source, variables);
+    }
+
+    /** Applies definition files to the control host, entities before KPIs. */
+    public List<ControlClient.Applied> define(List<Path> files) {
+        return new ControlClient(address(PortName.CONTROL)).apply(DefinitionFile.readAll(files));
+    }
+
+    /** How every component is now. */
+    public List<ComponentStatus> status() {
+        return new StatusReport(this, services).of(run.load());
+    }
+
+    /** What was started and when. */
+    public Run run() {
+        return run.load();
     }
 
     /** Whether a component does its work right now. */
