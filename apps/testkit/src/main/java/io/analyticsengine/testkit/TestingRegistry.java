@@ -1,5 +1,6 @@
 package io.analyticsengine.testkit;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
 
 /**
  * A schema registry that speaks as much of the Confluent-compatible interface over HTTP as producers and consumers of ours use:
@@ -19,6 +21,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public final class TestingRegistry implements AutoCloseable {
 
     private static final String BASE = "/apis/ccompat/v7";
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpServer server;
     /** Registration bodies, {@code {"schema":"…"}}; the index is the id less one. */
@@ -31,11 +34,13 @@ public final class TestingRegistry implements AutoCloseable {
         this.server = server;
     }
 
+    /** Starts a registry on a free port of the loopback interface. */
     public static TestingRegistry start() {
         try {
             var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 16);
             var registry = new TestingRegistry(server);
             server.createContext(BASE, registry::answer);
+            server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
             server.start();
             return registry;
         } catch (IOException e) {
@@ -69,12 +74,15 @@ public final class TestingRegistry implements AutoCloseable {
             var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             if (broken) {
                 send(exchange, 500, "{\"error_code\":50001,\"message\":\"broken on purpose\"}");
-            } else if (path.matches("/subjects/[^/]+/versions") && exchange.getRequestMethod().equals("POST")) {
+            } else if (path.matches("/subjects/[^/]+/versions")
+                    && exchange.getRequestMethod().equals("POST")) {
                 int id = register(body);
                 subjects.put(path.split("/")[2], id);
                 send(exchange, 200, "{\"id\":" + id + "}");
-            } else if (path.matches("/schemas/ids/\\d+") && number(path) >= 1 && number(path) <= schemas.size()) {
+            } else if (path.matches("/schemas/ids/\\d+") && isKnown(path)) {
                 send(exchange, 200, schemas.get(number(path) - 1));
+            } else if (path.matches("/schemas/ids/\\d+/schema") && isKnown(path.substring(0, path.lastIndexOf('/')))) {
+                send(exchange, 200, schemaOf(path.substring(0, path.lastIndexOf('/'))));
             } else if (path.equals("/schemas/types")) {
                 send(exchange, 200, "[\"AVRO\"]");
             } else {
@@ -89,6 +97,14 @@ public final class TestingRegistry implements AutoCloseable {
             schemas.add(body);
         }
         return known < 0 ? schemas.size() : known + 1;
+    }
+
+    private boolean isKnown(String path) {
+        return number(path) >= 1 && number(path) <= schemas.size();
+    }
+
+    private String schemaOf(String path) throws IOException {
+        return JSON.readTree(schemas.get(number(path) - 1)).path("schema").asText();
     }
 
     private static int number(String path) {

@@ -3,6 +3,7 @@ package io.analyticsengine.streams.host;
 import io.analyticsengine.contracts.kpi.WindowPeriod;
 import io.analyticsengine.streams.kit.DeadLetterReason;
 import io.analyticsengine.streams.kit.JobMetrics;
+import io.analyticsengine.streams.kit.RowOutcome;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -22,6 +23,7 @@ final class MicrometerJobMetrics implements JobMetrics {
 
     private final MeterRegistry registry;
     private final ConcurrentMap<String, Counter> readByTopic = new ConcurrentHashMap<>();
+    private final ConcurrentMap<KpiRows, Counter> rows = new ConcurrentHashMap<>();
     private final Map<DeadLetterReason, Counter> deadLetters = new EnumMap<>(DeadLetterReason.class);
     private final Map<WindowPeriod, Counter> updates = new EnumMap<>(WindowPeriod.class);
     private final Counter deltas;
@@ -101,6 +103,20 @@ final class MicrometerJobMetrics implements JobMetrics {
     public void backfillRead(long count) {
         backfillRecords.increment((double) count);
     }
+
+    @Override
+    public void rows(String kpi, RowOutcome outcome, long count) {
+        rows.computeIfAbsent(
+                        new KpiRows(kpi, outcome),
+                        counted -> Counter.builder("engine.rows")
+                                .description("Rows that a KPI's entity saw, by what became of them")
+                                .tag("kpi", counted.kpi())
+                                .tag("outcome", counted.outcome().name().toLowerCase(Locale.ROOT))
+                                .register(registry))
+                .increment((double) count);
+    }
+
+    private record KpiRows(String kpi, RowOutcome outcome) {}
 
     private static void increment(@Nullable Counter counter, long count) {
         if (counter != null) {

@@ -4,6 +4,7 @@ import io.analyticsengine.streams.kit.JobContext;
 import io.analyticsengine.streams.kit.JobMetrics;
 import io.analyticsengine.streams.kit.JobSettings;
 import io.analyticsengine.streams.kit.StreamJob;
+import io.analyticsengine.streams.kit.TopicPartitions;
 import io.analyticsengine.streams.kit.avro.AvroFormat;
 import io.analyticsengine.streams.kit.avro.Backoff;
 import io.analyticsengine.streams.kit.avro.HttpSchemaRegistry;
@@ -46,6 +47,7 @@ public class StreamsHost {
     private final AvroFormat format;
     private final List<JobRunner> runners;
     private final Thread opening;
+    private volatile @Nullable TopicPartitions sourcePartitions;
     private volatile boolean loaded;
     private volatile boolean closing;
     private volatile @Nullable String failure;
@@ -91,6 +93,10 @@ public class StreamsHost {
         for (var closer : closers) {
             closer.join(config.streams().closeTimeout().plusSeconds(1));
         }
+        var partitions = sourcePartitions;
+        if (partitions != null) {
+            partitions.close();
+        }
         definitions.close();
         schemas.close();
     }
@@ -121,7 +127,7 @@ public class StreamsHost {
             definitions.start();
             awaitDefinitions();
             loaded = true;
-            var context = new JobContext(definitions, format, metrics, InstantSource.system());
+            var context = new JobContext(definitions, format, metrics, InstantSource.system(), openSourcePartitions());
             for (var runner : runners) {
                 var replacement = new ThreadReplacement(
                         runner.job().name(),
@@ -148,6 +154,12 @@ public class StreamsHost {
                 .flatMap(runner -> Stream.concat(runner.job().inputs().stream(), runner.job().outputs().stream()))
                 .distinct()
                 .toList();
+    }
+
+    private TopicPartitions openSourcePartitions() {
+        var opened = new TopicPartitions(settings.bootstrap());
+        sourcePartitions = opened;
+        return opened;
     }
 
     private void awaitDefinitions() throws InterruptedException {

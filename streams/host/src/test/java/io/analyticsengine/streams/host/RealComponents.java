@@ -24,7 +24,7 @@ public class RealComponents implements QuarkusTestResourceLifecycleManager {
         try {
             return Map.of(
                     "engine.kafka.bootstrap", broker.bootstrap(),
-                    "engine.registry.url", schemas.url().toString(),
+                    "engine.registry.url", schemas.url(),
                     "engine.streams.state-directory",
                             Files.createTempDirectory("streams-host").toString());
         } catch (IOException e) {

@@ -40,11 +40,26 @@ public record DeadLetter(
 
     private static final int MESSAGE_LIMIT = 1_000;
 
-    public DeadLetter {
-        requireNonNull(reason, "reason is null");
-        requireNonNull(stage, "stage is null");
-        requireNonNull(topic, "topic is null");
-        message = message.length() <= MESSAGE_LIMIT ? message : message.substring(0, MESSAGE_LIMIT - 1) + "…";
+    // Not the compact form: the compiler would drop the array annotations of its parameters.
+    public DeadLetter(
+            DeadLetterReason reason,
+            String message,
+            String stage,
+            String topic,
+            int partition,
+            long offset,
+            long timeMillis,
+            byte @Nullable [] key,
+            byte @Nullable [] value) {
+        this.reason = requireNonNull(reason, "reason is null");
+        this.message = message.length() <= MESSAGE_LIMIT ? message : message.substring(0, MESSAGE_LIMIT - 1) + "…";
+        this.stage = requireNonNull(stage, "stage is null");
+        this.topic = requireNonNull(topic, "topic is null");
+        this.partition = partition;
+        this.offset = offset;
+        this.timeMillis = timeMillis;
+        this.key = key;
+        this.value = value;
     }
 
     /** For forwarding to a sink. */

@@ -3,6 +3,7 @@ package io.analyticsengine.streams.kit;
 import io.analyticsengine.streams.kit.avro.AvroFormat;
 import io.analyticsengine.streams.kit.definitions.Definitions;
 import java.time.InstantSource;
+import java.util.function.ToIntFunction;
 
 /**
  * What the host gives to a job.
@@ -11,5 +12,11 @@ import java.time.InstantSource;
  * @param format Avro with the registry behind it
  * @param metrics what the job counts
  * @param clock the wall clock
+ * @param sourcePartitions how many partitions a topic has now; 0: absent or not known
  */
-public record JobContext(Definitions definitions, AvroFormat format, JobMetrics metrics, InstantSource clock) {}
+public record JobContext(
+        Definitions definitions,
+        AvroFormat format,
+        JobMetrics metrics,
+        InstantSource clock,
+        ToIntFunction<String> sourcePartitions) {}
