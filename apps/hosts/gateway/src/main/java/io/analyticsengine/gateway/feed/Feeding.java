@@ -1,0 +1,190 @@
+package io.analyticsengine.gateway.feed;
+
+import io.analyticsengine.gateway.GatewayConfig;
+import io.analyticsengine.gateway.model.ModelLimits;
+import io.analyticsengine.gateway.model.ReadModel;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.errors.GroupIdNotFoundException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
+
+/** Starts and stops the reading of topics with the application, each on a virtual thread of its own. */
+@ApplicationScoped
+class Feeding {
+
+    private static final Duration STOP_WITHIN = Duration.ofSeconds(5);
+
+    private final GatewayConfig config;
+    private final TopicFeed feed;
+    private final PipelineProbe probe;
+    private final HttpWriterSchemas schemas;
+    private final Publisher publisher;
+    private @Nullable Thread reader;
+    private @Nullable Thread prober;
+
+    Feeding(GatewayConfig config, TopicFeed feed, PipelineProbe probe, HttpWriterSchemas schemas, Publisher publisher) {
+        this.config = config;
+        this.feed = feed;
+        this.probe = probe;
+        this.schemas = schemas;
+        this.publisher = publisher;
+    }
+
+    void start(@Observes StartupEvent event) {
+        reader = Thread.ofVirtual().name("topic-feed").start(feed);
+        prober = Thread.ofVirtual().name("pipeline-probe").start(this::probe);
+    }
+
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        feed.close();
+        if (prober != null) {
+            prober.interrupt();
+            prober.join(STOP_WITHIN);
+        }
+        if (reader != null) {
+            reader.join(STOP_WITHIN);
+        }
+        publisher.close();
+        schemas.close();
+    }
+
+    private void probe() {
+        try {
+            while (!Thread.currentThread().isInterrupted()) {
+                probe.look();
+                Thread.sleep(config.pipeline().checkEvery());
+            }
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** The job that publishes the values, as its consumer group shows it. */
+    @Singleton
+    static class Publisher implements AutoCloseable {
+
+        private static final int TIMEOUT_MILLIS = 5_000;
+
+        private final Admin admin;
+        private final String group;
+
+        Publisher(GatewayConfig config) {
+            admin = Admin.create(Map.of(
+                    "bootstrap.servers", config.kafka().bootstrap(),
+                    "client.id", "gateway-probe",
+                    "request.timeout.ms", TIMEOUT_MILLIS,
+                    "default.api.timeout.ms", TIMEOUT_MILLIS,
+                    "reconnect.backoff.max.ms", TIMEOUT_MILLIS));
+            group = config.pipeline().group();
+        }
+
+        boolean atWork() throws Exception {
+            try {
+                var description = admin.describeConsumerGroups(List.of(group))
+                        .all()
+                        .get(2L * TIMEOUT_MILLIS, TimeUnit.MILLISECONDS)
+                        .get(group);
+                return description != null && !description.members().isEmpty();
+            } catch (ExecutionException failure) {
+                if (failure.getCause() instanceof GroupIdNotFoundException) {
+                    return false;
+                }
+                throw failure;
+            }
+        }
+
+        @Override
+        public void close() {
+            admin.close(STOP_WITHIN);
+        }
+    }
+
+    /** The parts that the feed is put together from. */
+    @ApplicationScoped
+    static class Parts {
+
+        @Produces
+        @Singleton
+        InstantSource clock() {
+            return InstantSource.system();
+        }
+
+        @Produces
+        @Singleton
+        ReadModel model(GatewayConfig config) {
+            var bounds = config.model();
+            return new ReadModel(new ModelLimits(bounds.windowsPerSeries(), bounds.maxSeries(), bounds.maxWindows()));
+        }
+
+        @Produces
+        @Singleton
+        HttpWriterSchemas schemas(GatewayConfig config) {
+            return new HttpWriterSchemas(config.registry().url());
+        }
+
+        @Produces
+        @Singleton
+        FeedState state() {
+            return new FeedState();
+        }
+
+        @Produces
+        @Singleton
+        TopicFeed feed(
+                GatewayConfig config,
+                ReadModel model,
+                HttpWriterSchemas schemas,
+                FeedState state,
+                InstantSource clock) {
+            Map<String, Object> properties = Map.of(
+                    "bootstrap.servers",
+                    config.kafka().bootstrap(),
+                    "client.id",
+                    "gateway",
+                    "isolation.level",
+                    "read_committed",
+                    "auto.offset.reset",
+                    "earliest",
+                    "enable.auto.commit",
+                    false,
+                    "allow.auto.create.topics",
+                    false,
+                    "max.poll.records",
+                    5_000,
+                    "fetch.max.wait.ms",
+                    500,
+                    "reconnect.backoff.max.ms",
+                    5_000);
+            return new TopicFeed(
+                    () -> new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer()),
+                    new RecordApplier(model, new AvroRecordDecoder(schemas), config.tenant()),
+                    state,
+                    clock,
+                    config.feed().retryAfter());
+        }
+
+        @Produces
+        @Singleton
+        PipelineProbe probe(GatewayConfig config, FeedState feed, Publisher publisher, InstantSource clock) {
+            return new PipelineProbe(
+                    feed,
+                    publisher::atWork,
+                    clock,
+                    config.pipeline().stalledAfter(),
+                    config.feed().behindAfter());
+        }
+    }
+}
