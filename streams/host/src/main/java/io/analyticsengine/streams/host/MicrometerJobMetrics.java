@@ -106,13 +106,11 @@ final class MicrometerJobMetrics implements JobMetrics {
 
     @Override
     public void rows(String kpi, RowOutcome outcome, long count) {
-        rows.computeIfAbsent(
-                        new KpiRows(kpi, outcome),
-                        counted -> Counter.builder("engine.rows")
-                                .description("Rows that a KPI's entity saw, by what became of them")
-                                .tag("kpi", counted.kpi())
-                                .tag("outcome", counted.outcome().name().toLowerCase(Locale.ROOT))
-                                .register(registry))
+        rows.computeIfAbsent(new KpiRows(kpi, outcome), counted -> Counter.builder("engine.rows")
+                        .description("Rows that a KPI's entity saw, by what became of them")
+                        .tag("kpi", counted.kpi())
+                        .tag("outcome", counted.outcome().name().toLowerCase(Locale.ROOT))
+                        .register(registry))
                 .increment((double) count);
     }
 
