@@ -40,12 +40,20 @@ abstract class DefinitionCommands extends Subcommand {
     int list(@Mixin OutputOption output) {
         List<JsonNode> items = client().list(kind);
         if (output.isJson()) {
-            out().println(JsonMapper.builder().build().createArrayNode().addAll(items).toPrettyString());
+            out().println(JsonMapper.builder()
+                    .build()
+                    .createArrayNode()
+                    .addAll(items)
+                    .toPrettyString());
             return 0;
         }
-        int width = items.stream().mapToInt(item -> item.path("code").asText().length()).max().orElse(0);
+        int width = items.stream()
+                .mapToInt(item -> item.path("code").asText().length())
+                .max()
+                .orElse(0);
         for (JsonNode item : items) {
-            String subject = item.path("formula").asText(item.path("source").path("topic").asText());
+            String subject = item.path("formula")
+                    .asText(item.path("source").path("topic").asText());
             out().println(String.format(
                             Locale.ROOT,
                             "%-" + Math.max(4, width) + "s  v%-3s  %s",
@@ -60,8 +68,7 @@ abstract class DefinitionCommands extends Subcommand {
     @Command(name = "show", description = "Show one of them.")
     int show(@Parameters(paramLabel = "CODE", description = "Its code.") String code, @Mixin OutputOption output)
             throws JacksonException {
-        JsonNode found = client()
-                .get(kind, code)
+        JsonNode found = client().get(kind, code)
                 .orElseThrow(() -> new LocalException(
                         LocalError.INVALID_SETTING,
                         "There is no " + kind.label() + " " + code,
@@ -87,7 +94,8 @@ abstract class DefinitionCommands extends Subcommand {
                             description = "YAML or JSON, several documents separated by ---. Repeatable.")
                     List<Path> files) {
         for (ControlClient.Applied applied : client().apply(DefinitionFile.readAll(files))) {
-            out().println(applied.document().kind().label() + " " + applied.document().code() + ": "
+            out().println(applied.document().kind().label() + " "
+                    + applied.document().code() + ": "
                     + (applied.created() ? "created" : "version " + applied.version()));
         }
         return 0;

@@ -2,6 +2,7 @@ package io.analyticsengine.cli;
 
 import io.analyticsengine.local.Component;
 import io.analyticsengine.local.Layout;
+import io.analyticsengine.local.process.LogTail;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
@@ -13,7 +14,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import io.analyticsengine.local.process.LogTail;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;

@@ -69,7 +69,14 @@ final class StatusCommand extends Subcommand {
                 .mapToLong(Long::longValue)
                 .sum();
         out().println(String.format(
-                        ROW, "all", "", "", "", megabytes(total), seconds(stack.run().readyAfterMillis()), "")
+                        ROW,
+                        "all",
+                        "",
+                        "",
+                        "",
+                        megabytes(total),
+                        seconds(stack.run().readyAfterMillis()),
+                        "")
                 .stripTrailing());
         out().println();
         out().println("Wall: " + stack.address(PortName.GATEWAY) + "/");

@@ -1,58 +1,140 @@
 package io.analyticsengine.cli;
 
+import io.analyticsengine.cli.build.ProductBuild;
 import io.analyticsengine.local.Component;
+import io.analyticsengine.local.LocalError;
+import io.analyticsengine.local.LocalException;
 import io.analyticsengine.local.LocalSettings;
+import io.analyticsengine.local.LocalSettings.SimulatorSettings;
 import io.analyticsengine.local.LocalStack;
+import io.analyticsengine.local.PortName;
 import io.analyticsengine.local.Ports;
-import io.analyticsengine.local.StartStep;
-import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Starts everything. */
 @Command(
         name = "up",
+        sortOptions = false,
         description = "Build what is stale, start the stack and the product, and wait until all is ready.")
 final class UpCommand extends Subcommand {
 
     @Option(names = "--fresh", description = "Start from empty data.")
-    boolean fresh;
+    private boolean fresh;
 
     @Option(
             names = "--port",
             paramLabel = "NAME=N",
-            description = "Use another port, for example gateway=18080. Repeatable; ENGINE_PORT_GATEWAY does the same.")
-    List<String> ports = List.of();
+            description =
+                    "Use another port, for example gateway=18080. Repeatable; ENGINE_PORT_GATEWAY=18080 does the same.")
+    private List<String> ports = List.of();
 
-    @Option(names = "--only", hidden = true, split = ",", description = "Start these components only.")
-    List<String> only = List.of();
+    @Option(names = "--no-simulator", description = "Do not keep the demonstration shop busy.")
+    private boolean noSimulator;
+
+    @Option(names = "--rate", paramLabel = "N", description = "Orders per second in the demonstration shop.")
+    private @Nullable Double rate;
+
+    @Option(names = "--no-build", description = "Use what is built, even when it is stale.")
+    private boolean noBuild;
+
+    @ArgGroup(exclusive = false, heading = "Instead of the demonstration shop:%n")
+    private @Nullable SourceOptions source;
 
     @Override
     public Integer call() {
-        PrintWriter out = out();
-        LocalSettings settings = LocalSettings.ofCheckout(EngineCommand.root(), Ports.of(System.getenv(), ports));
-        if (!only.isEmpty()) {
-            EnumSet<Component> chosen = EnumSet.noneOf(Component.class);
-            only.forEach(label -> Component.of(label).ifPresent(chosen::add));
-            settings = settings.withComponents(chosen);
+        Path root = EngineCommand.root();
+        Optional<LocalStack> running = LocalStack.running(root);
+        if (running.isPresent() && !fresh) {
+            return goOn(running.get());
         }
-        LocalStack stack = LocalStack.open(settings);
-        ConsoleProgress progress = new ConsoleProgress(out);
-        if (fresh) {
-            stack.wipe(progress);
+        try (ConsoleProgress progress = new ConsoleProgress(out())) {
+            LocalSettings settings = settings(root);
+            if (!noBuild) {
+                build(root, progress);
+            }
+            LocalStack stack = LocalStack.open(settings);
+            if (fresh) {
+                running.ifPresent(other -> other.stop(progress));
+                stack.wipe(progress);
+            }
+            start(stack, progress);
+            progress.close();
+            greet(stack, "Ready after " + ConsoleProgress.seconds(progress.elapsed()));
         }
+        return 0;
+    }
+
+    private LocalSettings settings(Path root) {
+        LocalSettings settings = LocalSettings.ofCheckout(root, Ports.of(System.getenv(), ports));
+        if (noSimulator || source != null) {
+            settings = settings.withComponents(EnumSet.complementOf(EnumSet.of(Component.SIMULATOR)));
+        }
+        return rate == null
+                ? settings
+                : settings.withSimulator(
+                        new SimulatorSettings(rate, settings.simulator().seed()));
+    }
+
+    private static void build(Path root, ConsoleProgress progress) {
+        ProductBuild build = new ProductBuild(root);
+        if (!build.isFresh()) {
+            Instant begin = Instant.now();
+            build.run(progress);
+            progress.built(Duration.between(begin, Instant.now()));
+        }
+    }
+
+    private void start(LocalStack stack, ConsoleProgress progress) {
         Thread undo = new Thread(() -> stack.stop(progress));
         Runtime.getRuntime().addShutdownHook(undo);
-        stack.start(
-                progress,
-                List.of(new StartStep(
-                        "shop connector", EnumSet.of(Component.CONNECT, Component.REGISTRY, Component.SIMULATOR), () ->
-                                stack.attachShop().name().toLowerCase(Locale.ROOT))));
-        Runtime.getRuntime().removeShutdownHook(undo);
-        out.println("Ready after " + ConsoleProgress.seconds(progress.elapsed()));
+        boolean started = false;
+        try {
+            stack.start(progress, source == null ? StartSteps.ofShop(stack) : source.steps(stack));
+            started = true;
+        } finally {
+            if (started) {
+                Runtime.getRuntime().removeShutdownHook(undo);
+            }
+        }
+    }
+
+    /** It runs already: nothing to do, unless something has died. */
+    private int goOn(LocalStack stack) {
+        if (!ports.isEmpty() || source != null || rate != null || noSimulator) {
+            throw new LocalException(
+                    LocalError.ALREADY_RUNNING,
+                    "It is running already, with the settings it was started with",
+                    "To start it with others: ./engine down, then up again");
+        }
+        List<Component> dead = stack.dead();
+        if (!dead.isEmpty()) {
+            try (ConsoleProgress progress = new ConsoleProgress(out())) {
+                dead.forEach(component -> {
+                    progress.note(component.title(), "had ended; starting it again");
+                    stack.restart(component, progress);
+                });
+            }
+        }
+        greet(stack, "Running since " + stack.run().startedAt().truncatedTo(ChronoUnit.SECONDS));
         return 0;
+    }
+
+    private void greet(LocalStack stack, String state) {
+        out().println();
+        out().println("  " + state);
+        out().println("  Wall    " + stack.address(PortName.GATEWAY).toString().replace("127.0.0.1", "localhost")
+                + "/");
+        out().println("  Status  ./engine status");
+        out().println("  Stop    ./engine down      (the data stays)");
     }
 }

@@ -72,7 +72,9 @@ final class ConnectApi {
         List<ConnectorStatus.Task> tasks = new ArrayList<>();
         for (JsonNode task : body.path("tasks")) {
             tasks.add(new ConnectorStatus.Task(
-                    task.path("id").asInt(), task.path("state").asText(), task.path("trace").asText()));
+                    task.path("id").asInt(),
+                    task.path("state").asText(),
+                    task.path("trace").asText()));
         }
         return new ConnectorStatus(
                 body.path("connector").path("state").asText(),

@@ -77,7 +77,8 @@ public final class Registrar {
                 return;
             }
             Optional<String> failure = status.failure();
-            if (failure.isPresent() && !(failure.equals(oldFailure) && Instant.now().isBefore(forgiven))) {
+            if (failure.isPresent()
+                    && !(failure.equals(oldFailure) && Instant.now().isBefore(forgiven))) {
                 throw new RegistrarException(
                         RegistrarError.TASK_FAILED,
                         "Connector " + connector + ": " + failure.get(),

@@ -17,8 +17,7 @@ import java.util.Optional;
 final class Lag {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final String SLOTS =
-            """
+    private static final String SLOTS = """
             select coalesce(sum(pg_wal_lsn_diff(pg_current_wal_lsn(), confirmed_flush_lsn)), 0), count(*)
             from pg_replication_slots where slot_name like 'engine\\_%'
             """;
@@ -70,7 +69,8 @@ final class Lag {
 
     private Optional<String> streams() throws IOException {
         long records = 0;
-        for (JsonNode job : json(stack.address(PortName.STREAMS).resolve("/api/v1/jobs")).path("items")) {
+        for (JsonNode job :
+                json(stack.address(PortName.STREAMS).resolve("/api/v1/jobs")).path("items")) {
             for (JsonNode source : job.path("sources")) {
                 records += Math.max(0, source.path("lag").asLong());
             }

@@ -2,6 +2,7 @@ package io.analyticsengine.local;
 
 import io.analyticsengine.local.component.Service;
 import io.analyticsengine.local.definitions.ControlClient;
+import io.analyticsengine.local.definitions.DefinitionDocument;
 import io.analyticsengine.local.definitions.DefinitionFile;
 import io.analyticsengine.local.process.Capacity;
 import io.analyticsengine.local.process.Folders;
@@ -16,6 +17,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -67,8 +69,7 @@ public final class LocalStack {
     public static Optional<LocalStack> running(Path root) {
         return running(Layout.ofCheckout(root)).map(run -> {
             Map<PortName, Integer> numbers = new EnumMap<>(PortName.class);
-            run.ports().forEach((label, number) ->
-                    PortName.of(label).ifPresent(name -> numbers.put(name, number)));
+            run.ports().forEach((label, number) -> PortName.of(label).ifPresent(name -> numbers.put(name, number)));
             return open(LocalSettings.ofCheckout(root, new Ports(numbers)));
         });
     }
@@ -160,14 +161,34 @@ public final class LocalStack {
                 .attach(connector, source, variables);
     }
 
+    /** Lets Connect follow a source no more; what it had read stays. */
+    public void detach(String connector) {
+        new Registrar(address(PortName.CONNECT)).remove(connector);
+    }
+
     /** Applies definition files to the control host, entities before KPIs. */
-    public List<ControlClient.Applied> define(List<Path> files) {
-        return new ControlClient(address(PortName.CONTROL)).apply(DefinitionFile.readAll(files));
+    public List<ControlClient.Applied> defineFiles(List<Path> files) {
+        return define(DefinitionFile.readAll(files));
+    }
+
+    /** Applies definitions in their order. */
+    public List<ControlClient.Applied> define(List<DefinitionDocument> documents) {
+        return new ControlClient(address(PortName.CONTROL)).apply(documents);
     }
 
     /** How every component is now. */
     public List<ComponentStatus> status() {
         return new StatusReport(this, services).of(run.load());
+    }
+
+    /** What was started and has ended by itself. */
+    public List<Component> dead() {
+        Run known = run.load();
+        return Arrays.stream(Component.values())
+                .filter(component -> known.component(component.label())
+                        .filter(entry -> !entry.identity().isAlive())
+                        .isPresent())
+                .toList();
     }
 
     /** What was started and when. */

@@ -37,10 +37,8 @@ final class SourceAttachment {
         variables.put("database.name", source.name());
         variables.put("secrets.file", secret.toString());
         variables.put("registry.url", registry.toString());
-        Path file = layout.root()
-                .resolve("connectors/sources")
-                .resolve(connector)
-                .resolve("connector.json");
+        Path file =
+                layout.root().resolve("connectors/sources").resolve(connector).resolve("connector.json");
         return new Registrar(connect).apply(ConnectorFile.read(file, variables), PATIENCE);
     }
 

@@ -4,9 +4,9 @@ import io.analyticsengine.local.Component;
 import io.analyticsengine.local.Credentials;
 import io.analyticsengine.local.DatabaseRole;
 import io.analyticsengine.local.Layout;
-import io.analyticsengine.local.LocalSettings.SimulatorSettings;
 import io.analyticsengine.local.LocalError;
 import io.analyticsengine.local.LocalException;
+import io.analyticsengine.local.LocalSettings.SimulatorSettings;
 import io.analyticsengine.local.PortName;
 import io.analyticsengine.local.Ports;
 import io.analyticsengine.local.process.Launch;
@@ -62,7 +62,8 @@ public final class SimulatorService implements Service {
     /** The shop is open when its tables and its past are there. */
     @Override
     public boolean isReady() {
-        return LogTail.last(layout.log(Component.SIMULATOR), 20).stream().anyMatch(line -> line.contains(" shop open:"));
+        return LogTail.last(layout.log(Component.SIMULATOR), 20).stream()
+                .anyMatch(line -> line.contains(" shop open:"));
     }
 
     /** Creates the shop's tables and nothing more. */

@@ -57,7 +57,8 @@ public final class ControlClient {
 
     /** One definition; empty when there is none. */
     public Optional<JsonNode> get(DefinitionKind kind, String code) {
-        HttpResponse<String> answer = send(HttpRequest.newBuilder(uri(kind, code)).GET());
+        HttpResponse<String> answer =
+                send(HttpRequest.newBuilder(uri(kind, code)).GET());
         return answer.statusCode() == NOT_FOUND ? Optional.empty() : Optional.of(successful(answer));
     }
 
@@ -67,9 +68,9 @@ public final class ControlClient {
         String cursor = "";
         do {
             String query = cursor.isEmpty() ? "" : "?cursor=" + URLEncoder.encode(cursor, StandardCharsets.UTF_8);
-            JsonNode page = successful(send(HttpRequest.newBuilder(
-                            control.resolve("/api/v1/" + kind.collection() + query))
-                    .GET()));
+            JsonNode page =
+                    successful(send(HttpRequest.newBuilder(control.resolve("/api/v1/" + kind.collection() + query))
+                            .GET()));
             page.path("items").forEach(items::add);
             cursor = page.path("next").asText("");
             if (page.path("next").isNull()) {

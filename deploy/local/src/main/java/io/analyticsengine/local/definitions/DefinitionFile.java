@@ -24,8 +24,7 @@ public final class DefinitionFile {
             try {
                 documents.addAll(parse(Files.readString(file), file.toString()));
             } catch (IOException e) {
-                throw new DefinitionException(
-                        List.of("Cannot read " + file + ": " + e.getMessage()), e);
+                throw new DefinitionException(List.of("Cannot read " + file + ": " + e.getMessage()), e);
             }
         }
         documents.sort(Comparator.comparing(DefinitionDocument::kind));
@@ -74,7 +73,8 @@ public final class DefinitionFile {
                         place + (kind.isEmpty() ? "the document has no 'kind'" : "unknown kind '" + kind + "'")
                                 + "\n  Write kind: Entity or kind: Kpi."));
         if (code.isEmpty()) {
-            throw new DefinitionException(place + "the document has no 'code'\n  Write code: with a name such as sales.revenue.");
+            throw new DefinitionException(
+                    place + "the document has no 'code'\n  Write code: with a name such as sales.revenue.");
         }
         documents.add(new DefinitionDocument(known, code, text, origin, firstLine));
     }

@@ -14,11 +14,15 @@ final class ProblemText {
         List<String> messages = new ArrayList<>();
         for (JsonNode error : problem.path("errors")) {
             int line = document.firstLine() + Math.max(1, error.path("line").asInt(1)) - 1;
-            StringBuilder text = new StringBuilder(document.origin()).append(':').append(line);
+            StringBuilder text =
+                    new StringBuilder(document.origin()).append(':').append(line);
             if (error.path("column").asInt() > 0) {
                 text.append(':').append(error.path("column").asInt());
             }
-            text.append(": ").append(subject).append(": ").append(error.path("message").asText());
+            text.append(": ")
+                    .append(subject)
+                    .append(": ")
+                    .append(error.path("message").asText());
             String remedy = error.path("remedy").asText("");
             if (!remedy.isEmpty()) {
                 text.append("\n  ").append(remedy);
