@@ -47,8 +47,24 @@ public final class TestingPostgres implements AutoCloseable {
         this.directory = directory;
         this.binaries = binaries;
         this.port = port;
-        run("initdb", List.of("-D", data(), "-U", "postgres", "-E", "UTF8", "--locale=C", "--auth=trust", "--no-sync", "--no-instructions"), "");
-        run("postgres", List.of("--single", "-D", data(), "postgres"), "create role platform superuser login\n\ncreate database platform owner platform\n");
+        run(
+                "initdb",
+                List.of(
+                        "-D",
+                        data(),
+                        "-U",
+                        "postgres",
+                        "-E",
+                        "UTF8",
+                        "--locale=C",
+                        "--auth=trust",
+                        "--no-sync",
+                        "--no-instructions"),
+                "");
+        run(
+                "postgres",
+                List.of("--single", "-D", data(), "postgres"),
+                "create role platform superuser login\n\ncreate database platform owner platform\n");
         this.process = boot();
     }
 
@@ -210,10 +226,12 @@ public final class TestingPostgres implements AutoCloseable {
         }
         var target = Path.of(
                 System.getProperty("java.io.tmpdir"),
-                "analytics-engine-postgres-" + Integer.toHexString(jar.toString().hashCode()));
+                "analytics-engine-postgres-"
+                        + Integer.toHexString(jar.toString().hashCode()));
         if (!Files.isDirectory(target)) {
             var fresh = Files.createTempDirectory("analytics-engine-postgres-unpacking");
-            try (var archive = new TarArchiveInputStream(new XZInputStream(new BufferedInputStream(jar.openStream())))) {
+            try (var archive =
+                    new TarArchiveInputStream(new XZInputStream(new BufferedInputStream(jar.openStream())))) {
                 unpack(archive, fresh);
             }
             try {
