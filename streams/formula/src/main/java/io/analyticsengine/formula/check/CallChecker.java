@@ -54,7 +54,7 @@ final class CallChecker {
     }
 
     private Optional<Typed> aggregate(AggregateFunction function, Expression.Call call) {
-        if (checker.place() != Checker.Place.OUTER) {
+        if (checker.place() == Checker.Place.ARGUMENT || checker.place() == Checker.Place.FILTER) {
             problems.add(
                     FormulaErrorCode.NESTED_AGGREGATE,
                     call.span(),

@@ -29,7 +29,9 @@ public final class Checker {
     enum Place {
         OUTER,
         ARGUMENT,
-        FILTER
+        FILTER,
+        /** Inside a function that does not exist: nobody knows whether it aggregates. */
+        UNKNOWN
     }
 
     private Checker(Names names, Problems problems) {
@@ -158,6 +160,14 @@ public final class Checker {
         }
         Optional<Typed> left = type(binary.left());
         Optional<Typed> right = type(binary.right());
+        if (operator.isArithmetic() && bothTimestamps(left, right)) {
+            problems.add(
+                    FormulaErrorCode.TYPE_MISMATCH,
+                    binary.span(),
+                    operator.symbol() + " does not take timestamps",
+                    "use SECONDS_BETWEEN(from, to) for the time between two timestamps");
+            return Optional.empty();
+        }
         if (operator.isArithmetic()) {
             left = left.filter(typed -> requireNumeric(typed, operator.symbol(), binary.left()));
             right = right.filter(typed -> requireNumeric(typed, operator.symbol(), binary.right()));
@@ -172,6 +182,13 @@ public final class Checker {
                 operator.isArithmetic()
                         ? arithmetic(operator, left.get(), right.get())
                         : new Typed.Connective(operator, left.get(), right.get()));
+    }
+
+    private static boolean bothTimestamps(Optional<Typed> left, Optional<Typed> right) {
+        return left.isPresent()
+                && right.isPresent()
+                && left.get().type() == ValueType.TIMESTAMP
+                && right.get().type() == ValueType.TIMESTAMP;
     }
 
     private static Typed arithmetic(Operator operator, Typed left, Typed right) {

@@ -53,9 +53,10 @@ final class ScalarChecker {
                             .map(nearest -> "did you mean " + nearest + "?")
                             .orElseGet(Functions::offered));
         }
+        Checker.Place inside = checker.place() == Checker.Place.OUTER ? Checker.Place.UNKNOWN : checker.place();
         call.arguments().stream()
-                .filter(argument -> !(argument instanceof Expression.Null))
-                .forEach(checker::type);
+                .filter(argument -> !(argument instanceof Expression.Null || argument instanceof Expression.Star))
+                .forEach(argument -> checker.typeAt(inside, argument));
         return Optional.empty();
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package io.analyticsengine.formula;
+
+import org.jspecify.annotations.NullMarked;
