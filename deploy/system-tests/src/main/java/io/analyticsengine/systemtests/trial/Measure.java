@@ -9,9 +9,6 @@ import java.util.List;
  * @param exact whether the value is an integer or a decimal; then the SQL is numeric, else double precision
  */
 record Measure(String name, String formula, String sql, boolean exact) {
-    /** SQL's numeric division keeps few digits unless an operand has many; this closes the bracket around it. */
-    private static final String WIDE = " + 0." + "0".repeat(60) + ")";
-
     static final List<Measure> ALL = List.of(
             exact("rows", "COUNT(*)", "count(*)"),
             exact("amounts", "COUNT($amount)", "count(amount)"),
@@ -56,16 +53,21 @@ record Measure(String name, String formula, String sql, boolean exact) {
                     "sum_measure_filtered",
                     "SUM($measure) FILTER (WHERE $urgent)",
                     "sum(oracle.exact(measure)) FILTER (WHERE urgent)::float8"),
-            rounded(
-                    "mean_measure",
-                    "AVG($measure)",
-                    "((sum(oracle.exact(measure))" + WIDE + " / nullif(count(measure), 0))::float8"),
-            rounded("mean_amount", "AVG($amount)", "((sum(amount)" + WIDE + " / nullif(count(amount), 0))::float8"),
+            rounded("mean_measure", "AVG($measure)", mean("sum(oracle.exact(measure))", "count(measure)")),
+            rounded("mean_amount", "AVG($amount)", mean("sum(amount)", "count(amount)")),
             rounded(
                     "mean_quantity",
                     "AVG($quantity) FILTER (WHERE $status <> 'C')",
-                    "((sum(quantity) FILTER (WHERE status <> 'C')" + WIDE
-                            + " / nullif(count(quantity) FILTER (WHERE status <> 'C'), 0))::float8"),
+                    mean("sum(quantity) FILTER (WHERE status <> 'C')", "count(quantity) FILTER (WHERE status <> 'C')")),
+            rounded(
+                    "waiting",
+                    "SUM(SECONDS_BETWEEN($happened, $finished))",
+                    "sum(oracle.exact(extract(epoch FROM finished_at - @happened)::float8))::float8"),
+            rounded(
+                    "rounded_mean",
+                    "ROUND(AVG($quantity), 2)",
+                    // A double is rounded as it is written, not as the binary number that it is.
+                    "round((" + mean("sum(quantity)", "count(quantity)") + ")::text::numeric, 2)::float8"),
             rounded(
                     "share",
                     "100 * COUNT(*) FILTER (WHERE $status = 'B') / NULLIF(COUNT(*) FILTER (WHERE $status <> 'C'), 0)",
@@ -75,6 +77,11 @@ record Measure(String name, String formula, String sql, boolean exact) {
                     "per_piece",
                     "SUM($amount) / SUM($quantity)",
                     "sum(amount)::float8 / nullif(sum(quantity), 0)::float8"));
+
+    /** SQL's numeric division keeps few digits unless an operand has many. */
+    private static String mean(String sum, String count) {
+        return "((%s + 0.%s) / nullif(%s, 0))::float8".formatted(sum, "0".repeat(60), count);
+    }
 
     private static Measure exact(String name, String formula, String sql) {
         return new Measure(name, formula, sql, true);
