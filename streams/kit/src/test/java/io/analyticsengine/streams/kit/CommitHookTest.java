@@ -20,9 +20,12 @@ import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.Stores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -45,6 +48,26 @@ class CommitHookTest {
             assertThat(record.key()).isEqualTo(1);
             assertThat(record.value()).isEqualTo(20L);
             assertThat(out.isEmpty()).isTrue();
+        }
+    }
+
+    /** Write-behind: hot values live in the heap, dirty ones reach the store once per commit, also without any record. */
+    @Test
+    void shouldWriteToAStoreAtACommitThatAPunctuationCaused() {
+        var hook = new CommitHook("hook");
+        var store = Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore("values"), Serdes.Integer(), Serdes.Long())
+                .withCachingDisabled();
+        var topology = new Topology();
+        topology.addSource(
+                        "source", Serdes.Integer().deserializer(), Serdes.Long().deserializer(), "in")
+                .addProcessor("ticks", () -> new Ticks(hook), "source")
+                .addStateStore(hook.store(), "ticks")
+                .addStateStore(store, "ticks");
+
+        try (var driver = new TopologyTestDriver(topology)) {
+            driver.advanceWallClockTime(Duration.ofSeconds(3));
+
+            assertThat(driver.<Integer, Long>getKeyValueStore("values").get(0)).isEqualTo(1);
         }
     }
 
@@ -157,6 +180,28 @@ class CommitHookTest {
         @Override
         public void process(Record<Integer, Long> record) {
             sums.merge(record.key(), record.value(), Long::sum);
+        }
+    }
+
+    /** Counts ticks of the clock. */
+    private static final class Ticks implements Processor<Integer, Long, Integer, Long> {
+        private final CommitHook hook;
+        private long ticks;
+
+        Ticks(CommitHook hook) {
+            this.hook = hook;
+        }
+
+        @Override
+        public void init(ProcessorContext<Integer, Long> context) {
+            KeyValueStore<Integer, Long> values = context.getStateStore("values");
+            context.schedule(Duration.ofSeconds(2), PunctuationType.WALL_CLOCK_TIME, _ -> ticks++);
+            hook.attach(context, () -> values.put(0, ticks));
+        }
+
+        @Override
+        public void process(Record<Integer, Long> record) {
+            throw new AssertionError("no record is sent");
         }
     }
 }

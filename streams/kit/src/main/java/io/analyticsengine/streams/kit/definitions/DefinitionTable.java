@@ -64,7 +64,13 @@ final class DefinitionTable {
                 .setSpanKind(SpanKind.CONSUMER)
                 .startSpan();
         try (var _ = span.makeCurrent()) {
-            return read(record);
+            boolean changed = read(record);
+            LOG.info(
+                    "{} changed at offset {}, trace {}",
+                    record.topic(),
+                    record.offset(),
+                    span.getSpanContext().getTraceId());
+            return changed;
         } finally {
             span.end();
         }
