@@ -1,5 +1,6 @@
 package io.analyticsengine.cli;
 
+import io.analyticsengine.local.CacheTraining;
 import io.analyticsengine.local.LocalStack;
 import java.io.PrintWriter;
 import java.util.Optional;
@@ -12,6 +13,7 @@ final class DownCommand extends Subcommand {
     @Override
     public Integer call() {
         PrintWriter out = out();
+        new CacheTraining(EngineCommand.root()).cancel();
         Optional<LocalStack> stack = LocalStack.running(EngineCommand.root());
         if (stack.isEmpty()) {
             out.println("Nothing is running.");

@@ -23,6 +23,8 @@ import picocli.CommandLine.Help.ColorScheme;
             DownCommand.class,
             StatusCommand.class,
             LogsCommand.class,
+            TestCommand.class,
+            TrainCommand.class,
             DefinitionCommands.Kpi.class,
             DefinitionCommands.Entity.class,
             CommandLine.HelpCommand.class

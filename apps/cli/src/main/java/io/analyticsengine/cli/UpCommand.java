@@ -1,6 +1,7 @@
 package io.analyticsengine.cli;
 
 import io.analyticsengine.cli.build.ProductBuild;
+import io.analyticsengine.local.CacheTraining;
 import io.analyticsengine.local.Component;
 import io.analyticsengine.local.LocalError;
 import io.analyticsengine.local.LocalException;
@@ -62,6 +63,7 @@ final class UpCommand extends Subcommand {
             if (!noBuild) {
                 build(root, progress);
             }
+            new CacheTraining(root).cancel();
             LocalStack stack = LocalStack.open(settings);
             if (fresh) {
                 running.ifPresent(other -> other.stop(progress));
@@ -69,6 +71,9 @@ final class UpCommand extends Subcommand {
             }
             start(stack, progress);
             progress.close();
+            if (stack.lacksCaches()) {
+                new CacheTraining(root).startInBackground(TrainCommand.inBackground(root));
+            }
             greet(stack, "Ready after " + ConsoleProgress.seconds(progress.elapsed()));
         }
         return 0;

@@ -6,6 +6,7 @@ import io.analyticsengine.local.definitions.DefinitionDocument;
 import io.analyticsengine.local.definitions.DefinitionFile;
 import io.analyticsengine.local.process.Capacity;
 import io.analyticsengine.local.process.Folders;
+import io.analyticsengine.local.process.LogTail;
 import io.analyticsengine.local.process.PortOwner;
 import io.analyticsengine.local.process.ProcessIdentity;
 import io.analyticsengine.local.process.RunFile;
@@ -50,7 +51,7 @@ public final class LocalStack {
 
     private LocalStack(LocalSettings settings) {
         this.settings = settings;
-        this.services = new Services(settings, Credentials.at(settings.layout().credentials()));
+        this.services = new Services(settings);
         this.runFile = new RunFile(settings.layout().runFile());
         this.run = new RunLog(runFile, settings.ports());
     }
@@ -97,6 +98,7 @@ public final class LocalStack {
         boolean complete = false;
         try {
             new StartUp(settings, services, run, progress).start(settings.components(), steps);
+            forgetRefusedCaches(progress);
             run.complete();
             complete = true;
         } finally {
@@ -131,7 +133,7 @@ public final class LocalStack {
     public void restart(Component component, Progress progress) {
         run.load();
         ProcessIdentity old = entry(component).identity();
-        Signals.stop(old, services.of(component).stopRequest(), ShutDown.PATIENCE);
+        Signals.stop(old, services.of(component).stopRequest(), new ShutDown(services, progress).patience());
         checkPorts(component);
         new StartUp(settings, services, run, progress).start(Set.of(component), List.of());
     }
@@ -191,6 +193,11 @@ public final class LocalStack {
                 .toList();
     }
 
+    /** Whether a start-up cache was missing when this object started something. */
+    public boolean lacksCaches() {
+        return services.caches().isMissingSome();
+    }
+
     /** What was started and when. */
     public Run run() {
         return run.load();
@@ -235,6 +242,20 @@ public final class LocalStack {
                 .filter(entry -> entry.identity().isAlive())
                 .map(entry -> OptionalLong.of(entry.pid()))
                 .orElse(OptionalLong.empty());
+    }
+
+    /** A cache that is refused costs nothing but its advantage; without this nobody would notice. */
+    private void forgetRefusedCaches(Progress progress) {
+        for (Component component : settings.components()) {
+            LogTail.first(settings.layout().log(component), 30).stream()
+                    .filter(line -> line.contains("[error") && (line.contains("[aot") || line.contains("[cds")))
+                    .findFirst()
+                    .ifPresent(line -> {
+                        progress.note(
+                                component.title(), "its start-up cache was refused, it will be made again: " + line);
+                        services.caches().refused(component.label());
+                    });
+        }
     }
 
     private Entry entry(Component component) {

@@ -10,12 +10,18 @@ import io.analyticsengine.local.component.Service;
 import io.analyticsengine.local.component.SimulatorService;
 
 /** The services of one stack. */
-record Services(LocalSettings settings, Credentials credentials) {
+record Services(LocalSettings settings, Credentials credentials, AotCaches caches) {
+
+    Services(LocalSettings settings) {
+        this(
+                settings,
+                Credentials.at(settings.layout().credentials()),
+                new AotCaches(settings.layout().aot(), settings.caches()));
+    }
 
     Service of(Component component) {
         Layout layout = settings.layout();
         Ports ports = settings.ports();
-        AotCaches caches = new AotCaches(layout.aot(), settings.caches());
         return switch (component) {
             case POSTGRES -> new PostgresService(layout, ports, credentials);
             case BROKER -> new BrokerService(layout, ports, caches);
@@ -27,11 +33,6 @@ record Services(LocalSettings settings, Credentials credentials) {
     }
 
     SimulatorService simulator() {
-        return new SimulatorService(
-                settings.layout(),
-                settings.ports(),
-                credentials,
-                new AotCaches(settings.layout().aot(), settings.caches()),
-                settings.simulator());
+        return new SimulatorService(settings.layout(), settings.ports(), credentials, caches, settings.simulator());
     }
 }

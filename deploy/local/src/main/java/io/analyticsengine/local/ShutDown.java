@@ -14,7 +14,10 @@ import java.util.concurrent.Executors;
 /** Stops components, each as soon as nothing that depends on it runs any more. */
 final class ShutDown {
 
-    static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    /** Writing a cache, at low priority, takes its time. */
+    private static final Duration TRAINING_PATIENCE = Duration.ofMinutes(10);
 
     private final Services services;
     private final Progress progress;
@@ -43,10 +46,14 @@ final class ShutDown {
         }
     }
 
+    Duration patience() {
+        return services.caches().isTraining() ? TRAINING_PATIENCE : PATIENCE;
+    }
+
     private void stopOne(Component component, Entry entry) {
         if (entry.identity().isAlive()) {
             boolean inOrder =
-                    Signals.stop(entry.identity(), services.of(component).stopRequest(), PATIENCE);
+                    Signals.stop(entry.identity(), services.of(component).stopRequest(), patience());
             progress.stopped(component, inOrder);
         }
     }

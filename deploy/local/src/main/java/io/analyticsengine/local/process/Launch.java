@@ -16,6 +16,9 @@ import java.util.Map;
  */
 public record Launch(List<String> command, Map<String, String> environment, Path directory, Path log) {
 
+    /** Set where everything that is started is to share the session, and so the priority, of the one that starts it. */
+    private static final boolean SHARED_SESSION = Boolean.getBoolean("engine.shared-session");
+
     public Launch {
         command = List.copyOf(command);
         environment = Map.copyOf(environment);
@@ -47,6 +50,9 @@ public record Launch(List<String> command, Map<String, String> environment, Path
 
     /** A terminal's interrupt and hang-up must not reach what is to outlive the command. */
     private static List<String> detached(List<String> command) {
+        if (SHARED_SESSION) {
+            return command;
+        }
         List<String> whole = new ArrayList<>();
         if (Programs.find("setsid").isPresent()) {
             whole.add("setsid");

@@ -3,8 +3,10 @@ package io.analyticsengine.local.process;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The end of a log file. */
 public final class LogTail {
@@ -23,6 +25,15 @@ public final class LogTail {
             List<String> lines =
                     new String(bytes, StandardCharsets.UTF_8).lines().toList();
             return lines.subList(Math.max(0, lines.size() - count), lines.size());
+        } catch (IOException e) {
+            return List.of();
+        }
+    }
+
+    /** The first lines. */
+    public static List<String> first(Path log, int count) {
+        try (Stream<String> lines = Files.lines(log, StandardCharsets.ISO_8859_1)) {
+            return lines.limit(count).toList();
         } catch (IOException e) {
             return List.of();
         }
