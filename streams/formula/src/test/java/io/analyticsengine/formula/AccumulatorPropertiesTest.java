@@ -104,6 +104,28 @@ class AccumulatorPropertiesTest {
         assertThat(merged.isZero()).isEqualTo(straight.isZero());
     }
 
+    @Property(tries = 20)
+    void shouldStayExactOverManyAdditionsOfOneSign(@ForAll Random random) {
+        Formula sum = Orders.formula("SUM(weight)");
+        Accumulators accumulators = sum.newAccumulators();
+        BigDecimal exact = BigDecimal.ZERO;
+        int sign = random.nextBoolean() ? 1 : -1;
+        int exponent = random.nextInt(-1_074, 960);
+        List<Row> rows = new ArrayList<>();
+        for (int addition = 0; addition < 5_000; addition++) {
+            double number = sign * Math.scalb(1 + random.nextDouble(), exponent + random.nextInt(40));
+            rows.add(Orders.row("weight", number));
+            sum.add(rows.getLast(), 1, accumulators);
+            exact = exact.add(new BigDecimal(number));
+        }
+
+        assertThat(sum.evaluate(accumulators)).isEqualTo(exact.doubleValue());
+        assertThat(sum.evaluate(sum.read(ByteBuffer.wrap(accumulators.write()))))
+                .isEqualTo(exact.doubleValue());
+        rows.forEach(row -> sum.add(row, -1, accumulators));
+        assertThat(accumulators.isZero()).isTrue();
+    }
+
     /** Adds the kept rows, adds and takes away the passing ones, in any order, over several parts that are written and read. */
     private static Accumulators scattered(List<Row> kept, List<Row> passing, Random random) {
         record Change(Row row, int sign) {}

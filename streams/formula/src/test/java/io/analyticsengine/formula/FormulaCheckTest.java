@@ -182,6 +182,7 @@ class FormulaCheckTest {
         assertThat(error("COUNT(*) + " + "1".repeat(401)).code()).isEqualTo(FormulaErrorCode.NUMBER_TOO_LONG);
         assertThat(error(" \n").code()).isEqualTo(FormulaErrorCode.EMPTY);
         assertThat(errors("(".repeat(60) + "COUNT(*)" + ")".repeat(60))).isEmpty();
-        assertThat(errors("COUNT(*)" + "+1".repeat(500))).isEmpty();
+        assertThat(error("COUNT(*)" + "+1".repeat(200)).code()).isEqualTo(FormulaErrorCode.NESTING_TOO_DEEP);
+        assertThat(errors("COUNT(*)" + "+1".repeat(190))).isEmpty();
     }
 }

@@ -10,11 +10,13 @@ import io.analyticsengine.formula.syntax.Tokenizer;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
 
 /** Any text is answered; any formula reads back from its print as itself. */
 class LanguagePropertiesTest {
@@ -91,6 +93,31 @@ class LanguagePropertiesTest {
     @Property(tries = 5_000)
     void shouldAnswerAnySoupOfWords(@ForAll("soup") List<String> words) {
         answer(String.join(" ", words));
+    }
+
+    @Property(tries = 300)
+    void shouldAnswerDeepAndWideTextOnASmallStack(
+            @ForAll("soup") List<String> words, @ForAll @IntRange(min = 1, max = 600) int times) throws Exception {
+        String text = String.join(" ", words).repeat(times);
+        AtomicReference<Throwable> failure = new AtomicReference<>();
+        Thread thread = new Thread(
+                null,
+                () -> {
+                    try {
+                        answer(text);
+                        answer("COUNT(*)" + " + 1".repeat(times));
+                        answer("SUM(" + "CASE WHEN urgent THEN ".repeat(times % 64) + "1" + " END".repeat(times % 64)
+                                + ")");
+                    } catch (Throwable thrown) {
+                        failure.set(thrown);
+                    }
+                },
+                "small",
+                512 * 1_024);
+        thread.start();
+        thread.join();
+
+        assertThat(failure.get()).isNull();
     }
 
     private static void answer(String text) {

@@ -11,6 +11,8 @@ import java.util.Optional;
  */
 public final class Parser {
     public static final int DEEPEST = 64;
+    /** The height of the tree, which a chain of operators raises as brackets do: later stages walk it recursively. */
+    public static final int HIGHEST = 200;
 
     private final TokenReader reader;
     private final Operands operands;
@@ -27,9 +29,24 @@ public final class Parser {
         try {
             Expression expression = parser.expression();
             parser.reader.expectEnd();
+            parser.requireLow(expression);
             return Optional.of(expression);
         } catch (SyntaxException _) {
             return Optional.empty();
+        }
+    }
+
+    private void requireLow(Expression root) throws SyntaxException {
+        List<Expression> level = List.of(root);
+        for (int height = 1; !level.isEmpty(); height++) {
+            if (height > HIGHEST) {
+                throw reader.failure(
+                        FormulaErrorCode.NESTING_TOO_DEEP,
+                        level.getFirst().span(),
+                        "the formula chains more than " + HIGHEST + " operators",
+                        "list alternatives with IN (...), or split the formula into several KPIs");
+            }
+            level = level.stream().flatMap(one -> one.children().stream()).toList();
         }
     }
 
