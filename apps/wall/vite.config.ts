@@ -14,7 +14,7 @@ export default defineConfig({
   },
   build: { target: 'es2023', sourcemap: false, assetsInlineLimit: 0 },
   test: {
-    environment: 'happy-dom',
+    environment: 'node',
     include: ['src/**/*.test.{ts,tsx}'],
     setupFiles: ['src/shared/testing/setup.ts'],
     css: false,

@@ -24,7 +24,7 @@ function wholeValue(kpi, seed, start, period, share) {
   const noise = hash(`${seed}${index}`) - 0.5;
   const factor = 1 + kpi.swing * (wave + noise * 0.6);
   const windows = kpi.additive ? LENGTH[period] / LENGTH.minute : 1;
-  return kpi.base * factor * windows * (kpi.additive ? share : 0.97 + share * 0.3);
+  return kpi.base * factor * windows * (kpi.additive ? share : share === 1 ? 1 : 0.88 + 0.16 * hash(`${seed}level`));
 }
 
 /**

@@ -8,6 +8,7 @@ import { App } from './app/App';
 import './app/tokens.css';
 import './app/app.css';
 import { startTheme } from './app/theme';
+import { reloadWhenReplaced } from './app/version';
 import { connect } from './live/live';
 import { LiveStore } from './live/store';
 
@@ -27,6 +28,7 @@ const store = new LiveStore({
 const catalogue = new Catalogue();
 const live = connect(store, browserEnvironment(STREAM_PATH), catalogue.refresh);
 window.wallCounters = store.counters;
+reloadWhenReplaced(store);
 
 catalogue.refresh();
 live.socket.start();

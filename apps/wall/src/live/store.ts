@@ -1,6 +1,7 @@
 import type { Kpi } from '../api/kpis';
 import type { Dimensions, Period, Pipeline, ServerFrame } from '../api/protocol';
 import type { Connection } from '../api/streamSocket';
+import { Listeners, type Listener } from '../shared/listeners';
 import { read, type Reading, type Show } from './reading';
 import { Series, seriesKey } from './series';
 import { ServerClock } from './serverClock';
@@ -24,6 +25,8 @@ export const STALE_AFTER_SILENCE = 10_000;
 export interface Health {
   readonly connection: Connection;
   readonly pipeline: Pipeline;
+  /** Why the server refused what was asked; null: it did not. */
+  readonly refusal: string | null;
 }
 
 /** One series with what is known about it on screen. */
@@ -31,11 +34,10 @@ export interface Entry {
   readonly series: Series;
   reading: Reading;
   state: TileState;
-  /** Part of the last snapshot; false: nothing has been heard of it since the connection was renewed. */
-  confirmed: boolean;
 }
 
-type Listener = () => void;
+/** health: connection or pipeline; summary: states of what is watched; members: series known; second: the wall's tick. */
+type StoreEvent = 'health' | 'summary' | 'members' | 'second';
 
 /**
  * Live values, outside React. Frames mutate typed arrays and mark entries dirty; one flush per display tick tells
@@ -48,13 +50,13 @@ export class LiveStore {
   private readonly entries = new Map<string, Entry>();
   private readonly slots = new Map<number, Entry>();
   private readonly dirty = new Set<Entry>();
-  private readonly painters = new Map<string, Set<Listener>>();
-  private readonly stateListeners = new Map<string, Set<Listener>>();
-  private readonly listeners = { health: new Set<Listener>(), summary: new Set<Listener>(), members: new Set<Listener>(), second: new Set<Listener>() };
+  private readonly painters = new Listeners<string>();
+  private readonly stateListeners = new Listeners<string>();
+  private readonly listeners = new Listeners<StoreEvent>();
   private kpis: ReadonlyMap<string, Kpi> = new Map();
   private watched: readonly string[] = [];
   private show: Show = 'complete';
-  private currentHealth: Health = { connection: 'connecting', pipeline: 'live' };
+  private currentHealth: Health = { connection: 'connecting', pipeline: 'live', refusal: null };
   private currentSummary: Summary = EMPTY_SUMMARY;
   private currentMembers: readonly Series[] = [];
   private lastHeardAt = 0;
@@ -79,17 +81,19 @@ export class LiveStore {
     this.counters.frames++;
     this.lastHeardAt = this.clock.wallTime();
     this.serverClock.observe(frame.time, this.lastHeardAt);
-    this.notePipeline(frame);
+    this.noteHealth(frame);
     if (frame.type === 'snapshot') {
       const known = this.entries.size;
       for (const snapshot of frame.series) {
         const entry = this.entryOf(snapshot.kpi, snapshot.period, snapshot.dimensions);
         this.slots.set(snapshot.slot, entry);
-        entry.confirmed = true;
         entry.series.reset(snapshot.windows);
         this.mark(entry);
       }
-      if (this.entries.size !== known) this.membersChanged();
+      if (this.entries.size !== known) {
+        this.refreshAll();
+        this.membersChanged();
+      }
     } else if (frame.type === 'update') {
       for (const update of frame.updates) {
         const entry = this.slots.get(update.slot);
@@ -104,7 +108,6 @@ export class LiveStore {
   /** A new connection: its slots start from nothing. Values stay on screen until the snapshot replaces them. */
   connectionOpened(): void {
     this.slots.clear();
-    for (const entry of this.entries.values()) entry.confirmed = false;
   }
 
   connectionBecame(connection: Connection): void {
@@ -149,20 +152,24 @@ export class LiveStore {
   summary = (): Summary => this.currentSummary;
 
   onPaint(key: string, listener: Listener): () => void {
-    return listen(this.painters, key, listener);
+    return this.painters.add(key, listener);
   }
 
   onState(key: string, listener: Listener): () => void {
-    return listen(this.stateListeners, key, listener);
+    return this.stateListeners.add(key, listener);
   }
 
-  on(event: keyof LiveStore['listeners'], listener: Listener): () => void {
-    this.listeners[event].add(listener);
-    return () => void this.listeners[event].delete(listener);
+  on(event: StoreEvent, listener: Listener): () => void {
+    return this.listeners.add(event, listener);
   }
 
-  /** Once a second: windows that ended, tiles that fell silent, series that a new connection did not bring back. */
+  /** Once a second: windows that ended, tiles that fell silent. */
   sweep(): void {
+    this.refreshAll();
+    this.listeners.tell('second');
+  }
+
+  private refreshAll(): void {
     const now = this.now();
     const trusted = this.trusted();
     let changed = false;
@@ -173,7 +180,6 @@ export class LiveStore {
       }
     }
     if (changed) this.recount();
-    for (const listener of this.listeners.second) listener();
   }
 
   private entryOf(kpi: string, period: Period, dimensions: Dimensions): Entry {
@@ -181,7 +187,7 @@ export class LiveStore {
     const known = this.entries.get(key);
     if (known !== undefined) return known;
     const series = new Series(kpi, period, dimensions);
-    const entry: Entry = { series, reading: read(series, 0, this.show, false), state: 'no-data', confirmed: false };
+    const entry: Entry = { series, reading: read(series, 0, this.show, false), state: 'no-data' };
     this.entries.set(key, entry);
     return entry;
   }
@@ -191,7 +197,6 @@ export class LiveStore {
     if (entry === undefined) return;
     this.slots.delete(slot);
     entry.series.reset([]);
-    entry.confirmed = false;
     this.entries.delete(entry.series.key);
     this.membersChanged();
     this.mark(entry);
@@ -210,20 +215,22 @@ export class LiveStore {
 
   private membersChanged(): void {
     this.currentMembers = [...this.entries.values()].map((entry) => entry.series);
-    for (const listener of this.listeners.members) listener();
+    this.listeners.tell('members');
   }
 
-  private notePipeline(frame: ServerFrame): void {
+  private noteHealth(frame: ServerFrame): void {
     // Updates that flow contradict "stalled"; only a heartbeat can end "catching-up".
     const stalled = this.currentHealth.pipeline === 'stalled' && frame.type === 'update';
     const pipeline = frame.pipeline ?? (stalled ? 'live' : this.currentHealth.pipeline);
-    this.becomeHealthy({ ...this.currentHealth, pipeline });
+    const asked = frame.type === 'snapshot' ? null : this.currentHealth.refusal;
+    this.becomeHealthy({ ...this.currentHealth, pipeline, refusal: frame.type === 'error' ? frame.title || frame.code : asked });
   }
 
   private becomeHealthy(health: Health): void {
-    if (health.connection === this.currentHealth.connection && health.pipeline === this.currentHealth.pipeline) return;
+    const known = this.currentHealth;
+    if (health.connection === known.connection && health.pipeline === known.pipeline && health.refusal === known.refusal) return;
     this.currentHealth = health;
-    for (const listener of this.listeners.health) listener();
+    this.listeners.tell('health');
     this.sweep();
   }
 
@@ -237,7 +244,7 @@ export class LiveStore {
     const keepsUp = trusted && this.currentHealth.pipeline === 'live';
     entry.reading = read(series, now, this.show, keepsUp);
     entry.state = tileState(series, entry.reading, this.kpis.get(series.kpi)?.thresholds ?? null, now, trusted);
-    if (state !== entry.state) this.stateListeners.get(series.key)?.forEach((listener) => listener());
+    if (state !== entry.state) this.stateListeners.tell(series.key);
     return (
       state !== entry.state ||
       reading.shown !== entry.reading.shown ||
@@ -286,24 +293,12 @@ export class LiveStore {
   }
 
   private paint(entry: Entry): void {
-    this.painters.get(entry.series.key)?.forEach((painter) => {
-      this.counters.paints++;
-      painter();
-    });
+    this.counters.paints += this.painters.tell(entry.series.key);
   }
 
   private recount(): void {
     const entries = this.watched.map((key) => this.entries.get(key));
     this.currentSummary = summarize(entries, (code) => this.kpis.get(code)?.thresholds ?? null);
-    for (const listener of this.listeners.summary) listener();
+    this.listeners.tell('summary');
   }
-}
-
-function listen(map: Map<string, Set<Listener>>, key: string, listener: Listener): () => void {
-  const listeners = map.get(key) ?? new Set();
-  map.set(key, listeners.add(listener));
-  return () => {
-    listeners.delete(listener);
-    if (listeners.size === 0 && map.get(key) === listeners) map.delete(key);
-  };
 }

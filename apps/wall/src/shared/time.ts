@@ -13,6 +13,7 @@ function cached(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
 
 const HOURS_AND_MINUTES = { hour: '2-digit', minute: '2-digit' } as const;
 const WITH_DATE_AFTER = 20 * 3_600_000;
+const WITH_YEAR_AFTER = 300 * 86_400_000;
 
 export const formatClock = (at: number): string => cached({ ...HOURS_AND_MINUTES, second: '2-digit' }).format(at);
 
@@ -21,7 +22,7 @@ export const formatClock = (at: number): string => cached({ ...HOURS_AND_MINUTES
  * KPI's zone, whose day it is.
  */
 export function formatWindow(period: Period, start: number, now: number, timeZone: string): string {
-  if (period === 'day') return cached({ weekday: 'short', day: 'numeric', month: 'short', timeZone: known(timeZone) }).format(start);
+  if (period === 'day') return cached({ day: 'numeric', month: 'short', ...(now - start > WITH_YEAR_AFTER ? { year: 'numeric' } : {}), timeZone: known(timeZone) }).format(start);
   const time = cached(HOURS_AND_MINUTES).format(start);
   if (now - start < WITH_DATE_AFTER) return time;
   return `${cached({ day: 'numeric', month: 'short', year: 'numeric' }).format(start)} ${time}`;

@@ -8,6 +8,7 @@ import { Link } from '../../shared/Link';
 import { choosePeriod, Screen } from '../wall/Screen';
 import { Tile } from '../wall/Tile';
 import { TileGrid, type TileItem } from '../wall/TileGrid';
+import { LastWindows } from './LastWindows';
 import { chooseGroup, inGroup, nameOf, ranked } from './members';
 import './kpi.css';
 
@@ -25,16 +26,23 @@ export function KpiPage({ kpi, place }: { readonly kpi: Kpi; readonly place: Pla
   useEffect(() => store.retain((series) => series.kpi === kpi.code && series.period === period), [store, kpi.code, period]);
   useSubscription(subscriptions);
 
+  const total = seriesKey(kpi.code, period, {});
+  const label = group === null ? kpi.name : `${kpi.name} by ${group.join(', ')}`;
   const members = useMembers(kpi.code, period, group);
   const items = useMemo<readonly TileItem[]>(
-    () => members.map((series) => ({ key: series.key, kpi, name: nameOf(series), to: null })),
-    [members, kpi],
+    () =>
+      // Without dimensions the total is all there is, and takes the whole space.
+      group === null
+        ? [{ key: total, kpi, name: 'Total', to: null }]
+        : members.map((series) => ({ key: series.key, kpi, name: nameOf(series), to: null })),
+    [members, kpi, group, total],
   );
   const bars = useRef<HTMLDivElement>(null);
   useLargest(bars, items);
 
   return (
     <Screen
+      heading={kpi.name}
       title={
         <>
           <Link to={{ kpi: null, by: null }} className="back">
@@ -48,16 +56,23 @@ export function KpiPage({ kpi, place }: { readonly kpi: Kpi; readonly place: Pla
       available={kpi.periods}
       items={items}
     >
-      <div className="kpi" ref={bars}>
+      <div className="kpi" ref={bars} data-bars={items.length > 1}>
         <section className="total" aria-label="Total">
-          <Tile seriesKey={seriesKey(kpi.code, period, {})} kpi={kpi} name={`${kpi.name}, total`} to={null} wide={false} />
+          {group !== null && (
+            <div className="total-tile">
+              <Tile seriesKey={total} kpi={kpi} name="Total" to={null} wide={false} />
+            </div>
+          )}
           <About kpi={kpi} groups={groups} group={group} />
+          <LastWindows seriesKey={total} kpi={kpi} />
         </section>
         {items.length > 0 ? (
-          <TileGrid key={`${period} ${group?.join() ?? ''}`} items={items} label={`${kpi.name} by ${group?.join(', ') ?? ''}`} kiosk={place.kiosk} />
+          <TileGrid key={`${period} ${group?.join() ?? ''}`} items={items} label={label} kiosk={place.kiosk} />
         ) : (
           <main className="notice">
-            <p>{group === null ? 'This KPI declares no dimensions, so there is only its total.' : `No ${period} windows by ${group.join(', ')} yet.`}</p>
+            <p>
+              No {period} windows by {group?.join(', ')} yet.
+            </p>
           </main>
         )}
       </div>

@@ -13,7 +13,7 @@ interface Saying {
   readonly banner: string | null;
 }
 
-export function sayHealth({ connection, pipeline }: Health): Saying {
+export function sayHealth({ connection, pipeline, refusal }: Health): Saying {
   switch (connection) {
     case 'connecting':
       return { level: 'doubtful', word: 'Connecting', banner: null };
@@ -24,6 +24,7 @@ export function sayHealth({ connection, pipeline }: Health): Saying {
     case 'live':
       if (pipeline === 'stalled') return { level: 'bad', word: 'Pipeline stalled', banner: 'The pipeline has stalled. Values do not change until it runs again.' };
       if (pipeline === 'catching-up') return { level: 'doubtful', word: 'Catching up', banner: null };
+      if (refusal !== null) return { level: 'doubtful', word: 'Refused', banner: `The server refused a subscription: ${refusal}` };
       return { level: 'good', word: 'Live', banner: null };
   }
 }
@@ -44,11 +45,11 @@ export function ConnectionStatus() {
 
   return (
     <div className="connection" data-level={saying.level}>
-      <time className="clock" ref={clock} />
       <span className="connection-word">
         <i aria-hidden="true" />
         {saying.word}
       </span>
+      <time className="clock" ref={clock} />
     </div>
   );
 }
@@ -56,17 +57,20 @@ export function ConnectionStatus() {
 /** Across the whole wall, with the age of the last word from the server. */
 export function ConnectionBanner() {
   const { store } = useLive();
-  const { banner } = sayHealth(useHealth());
+  const health = useHealth();
+  const { connection } = health;
+  const { banner } = sayHealth(health);
   const age = useRef<HTMLSpanElement>(null);
 
   useEffect(() => {
     const tick = () => {
       const heardAt = store.heardAt();
-      if (age.current !== null) write(age.current, heardAt === 0 ? '' : ` Last data ${formatAge(Date.now() - heardAt)} ago.`);
+      const silent = connection === 'reconnecting' && heardAt !== 0;
+      if (age.current !== null) write(age.current, silent ? ` Last data ${formatAge(Date.now() - heardAt)} ago.` : '');
     };
     tick();
     return store.on('second', tick);
-  }, [store, banner]);
+  }, [store, banner, connection]);
 
   if (banner === null) return null;
   return (

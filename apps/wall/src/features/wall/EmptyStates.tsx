@@ -1,4 +1,4 @@
-const COMMAND = './engine kpi apply -f deploy/seed/02-kpis.yml';
+const COMMAND = './engine kpi apply -f deploy/seed/02-kpis-sales.yaml';
 
 export function NoKpis() {
   return (

@@ -8,8 +8,11 @@ import { StatusStrip } from './StatusStrip';
 import type { TileItem } from './TileGrid';
 import { TopBar } from './TopBar';
 import { useKiosk } from './useKiosk';
+import { WindowProgress } from './WindowProgress';
 
 interface ScreenProps {
+  /** What the page is called; the title may have more around it. */
+  readonly heading: string;
   readonly title: React.ReactNode;
   readonly place: Place;
   readonly period: Period;
@@ -20,7 +23,7 @@ interface ScreenProps {
 }
 
 /** What every page of the wall has around its tiles: controls, connection, the worst first. */
-export function Screen({ title, place, period, available, items, children }: ScreenProps) {
+export function Screen({ heading, title, place, period, available, items, children }: ScreenProps) {
   const { store } = useLive();
   useKiosk(place.kiosk);
 
@@ -45,16 +48,18 @@ export function Screen({ title, place, period, available, items, children }: Scr
   return (
     <div className="screen" data-kiosk={place.kiosk}>
       {!place.kiosk && <TopBar title={title} place={place} period={period} available={available} />}
+      <WindowProgress items={items} />
       <ConnectionBanner />
-      <div className="strip-row">
-        {items.length > 0 && <StatusStrip items={items} />}
-        {place.kiosk && (
-          <>
-            <span className="kiosk-period">{kioskPeriod(period, place)}</span>
-            <ConnectionStatus />
-          </>
-        )}
-      </div>
+      {place.kiosk ? (
+        <header className="strip-row">
+          <h1 className="hidden">{heading}</h1>
+          {items.length > 0 && <StatusStrip items={items} />}
+          <span className="kiosk-period">{kioskPeriod(period, place)}</span>
+          <ConnectionStatus />
+        </header>
+      ) : (
+        <div className="strip-row">{items.length > 0 && <StatusStrip items={items} />}</div>
+      )}
       {children}
       <Announcer />
     </div>

@@ -43,7 +43,7 @@ export const Tile = memo(function Tile({ seriesKey, kpi, name, to, wide }: TileP
     const elements = {
       root: element,
       value: part('value'),
-      when: part('when'),
+      when: [part('when'), part('when-below')],
       trend: part('trend'),
       before: part('before'),
       soFar: part('so-far'),
@@ -85,13 +85,16 @@ export const Tile = memo(function Tile({ seriesKey, kpi, name, to, wide }: TileP
           <canvas aria-hidden="true" />
         </div>
         <footer>
-          <span className="trend" data-part="trend" />
-          <span className="before" data-part="before" />
+          <span className="change">
+            <span className="trend" data-part="trend" />
+            <span className="before" data-part="before" />
+          </span>
           <span className="tag">
             {state === 'stale' && 'STALE '}
             {state === 'no-data' && 'NO DATA'}
             <span data-part="age" />
           </span>
+          <span className="when" data-part="when-below" />
           <span className="so-far" data-part="so-far" />
         </footer>
       </div>

@@ -25,7 +25,7 @@ const rem = () => Number.parseFloat(getComputedStyle(document.documentElement).f
 
 /** Tiles over the whole space. More than fit at a readable size scroll; in kiosk mode they turn page by page. */
 export function TileGrid({ items, label, kiosk }: TileGridProps) {
-  const box = useRef<HTMLElement>(null);
+  const box = useRef<HTMLDivElement>(null);
   const size = useSize(box);
   const [page, setPage] = useState(0);
   const layout = size === null ? null : chooseLayout(items.length, { ...size, gap: GAP, ...leastTile(kiosk) });
@@ -44,7 +44,6 @@ export function TileGrid({ items, label, kiosk }: TileGridProps) {
 
   return (
     <main
-      ref={box}
       className="tiles"
       aria-label={label}
       data-scrolls={!kiosk && screens > 1}
@@ -54,8 +53,9 @@ export function TileGrid({ items, label, kiosk }: TileGridProps) {
         else moveFocus(event, layout?.columns ?? 1);
       }}
     >
+      <div ref={box} className="tiles-box">
       {layout !== null && size !== null && (
-        <div className="grid" style={gridStyle(layout, size.height, visible.length)}>
+        <div className="grid" style={gridStyle(layout, size.height, visible.map((item) => item.name))}>
           {visible.map((item, index) => (
             <Tile
               key={item.key}
@@ -68,6 +68,7 @@ export function TileGrid({ items, label, kiosk }: TileGridProps) {
           ))}
         </div>
       )}
+      </div>
       {paged && (
         <p className="pages">
           Screen {at + 1} of {screens}
@@ -86,12 +87,20 @@ function wideTiles(layout: Layout, count: number): number {
   return holes <= inLastRow ? holes : 0;
 }
 
-function gridStyle(layout: Layout, height: number, count: number): React.CSSProperties {
+const LONGEST_NAME = 26;
+
+/** One size for all names of a screen: that of the longest, within reason. */
+export const nameRoom = (names: readonly string[]): Readonly<Record<'--name', number>> => ({
+  '--name': Math.min(LONGEST_NAME, Math.max(8, ...names.map((name) => name.length))),
+});
+
+function gridStyle(layout: Layout, height: number, names: readonly string[]): React.CSSProperties & Readonly<Record<'--name', number>> {
   const rowHeight = (height - (layout.rows - 1) * GAP) / layout.rows;
   return {
     gridTemplateColumns: `repeat(${layout.columns}, minmax(0, 1fr))`,
-    gridTemplateRows: `repeat(${Math.ceil(count / layout.columns)}, ${Math.floor(rowHeight * 100) / 100}px)`,
+    gridTemplateRows: `repeat(${Math.ceil(names.length / layout.columns)}, ${Math.floor(rowHeight * 100) / 100}px)`,
     gap: GAP,
+    ...nameRoom(names),
   };
 }
 

@@ -31,8 +31,10 @@ export function WallPage({ kpis, place }: { readonly kpis: readonly Kpi[]; reado
   const hidden = kpis.length - shown.length;
   return (
     <Screen
+      heading="Wall"
       title={
         <>
+          <img src="/wall.svg" alt="" />
           <h1>Wall</h1>
           {hidden > 0 && <span className="aside">{hidden} without {period} windows</span>}
         </>

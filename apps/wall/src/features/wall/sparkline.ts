@@ -9,6 +9,12 @@ const LINE_WIDTH = 1.75;
 /** A KPI that hardly moves must look quiet: the range is at least this share of its size. */
 const QUIET = 0.08;
 
+/** How to draw: a colour, and the canvas pixels of one line unit (they grow with the screen, like text). */
+export interface Pen {
+  readonly color: string;
+  readonly unit: number;
+}
+
 interface Scale {
   x(start: number): number;
   y(value: number): number;
@@ -25,7 +31,7 @@ export function drawSparkline(
   series: Series,
   reading: Reading,
   thresholds: Thresholds | null,
-  color: string,
+  { color, unit }: Pen,
 ): void {
   const context = canvas.getContext('2d');
   if (context === null) return;
@@ -33,7 +39,7 @@ export function drawSparkline(
   const until = reading.complete >= 0 ? reading.complete : series.length - 1;
   const range = valueRange(series, until, thresholds);
   if (range === null) return;
-  const scale = scaleOf(canvas, series, range);
+  const scale = scaleOf(canvas, series, range, unit);
   context.strokeStyle = color;
   context.fillStyle = color;
   context.lineJoin = 'round';
@@ -59,8 +65,7 @@ function valueRange(series: Series, until: number, thresholds: Thresholds | null
   return [middle - least / 2, middle + least / 2];
 }
 
-function scaleOf(canvas: HTMLCanvasElement, series: Series, [low, high]: readonly [number, number]): Scale {
-  const pixel = devicePixelRatio;
+function scaleOf(canvas: HTMLCanvasElement, series: Series, [low, high]: readonly [number, number], pixel: number): Scale {
   const pad = 4 * pixel;
   const newest = series.start[series.length - 1] ?? 0;
   const period = PERIOD_LENGTH[series.period];

@@ -1,14 +1,14 @@
 import type { Kpi } from '../../api/kpis';
 import type { Entry, LiveStore } from '../../live/store';
-import { freshness } from '../../live/tileState';
 import { formatFull, formatUnit, formatValue, suitableDecimals, trend, type Direction } from '../../shared/format';
 import { formatAge, formatClock, formatWindow } from '../../shared/time';
-import { drawSparkline } from './sparkline';
+import { drawSparkline, type Pen } from './sparkline';
 
 export interface TileElements {
   readonly root: HTMLElement;
   readonly value: HTMLElement;
-  readonly when: HTMLElement;
+  /** In the header, or below when a kiosk needs the header for the name. */
+  readonly when: readonly HTMLElement[];
   readonly trend: HTMLElement;
   readonly before: HTMLElement;
   readonly soFar: HTMLElement;
@@ -36,8 +36,9 @@ export class TilePainter {
   private decimalsFor = -1;
   private drawnAt = Number.NEGATIVE_INFINITY;
   private drawn = -1;
-  private color = '';
+  private pen: Pen = { color: '', unit: 1 };
   private digits = 0;
+  private amount = Number.POSITIVE_INFINITY;
 
   constructor(elements: TileElements, store: LiveStore, key: string, kpi: Kpi) {
     this.elements = elements;
@@ -55,12 +56,12 @@ export class TilePainter {
   /** After a change of size, theme or state: what is drawn must be drawn again. */
   repaint(): void {
     const { canvas } = this.elements;
-    const scale = devicePixelRatio;
-    const width = Math.round(canvas.clientWidth * scale);
-    const height = Math.round(canvas.clientHeight * scale);
+    const width = Math.round(canvas.clientWidth * devicePixelRatio);
+    const height = Math.round(canvas.clientHeight * devicePixelRatio);
+    const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16;
     if (canvas.width !== width) canvas.width = width;
     if (canvas.height !== height) canvas.height = height;
-    this.color = getComputedStyle(canvas).color;
+    this.pen = { color: getComputedStyle(canvas).color, unit: (devicePixelRatio * rem) / 16 };
     this.drawn = -1;
     this.drawnAt = Number.NEGATIVE_INFINITY;
     this.paint();
@@ -78,7 +79,7 @@ export class TilePainter {
   private clear(): void {
     const { value, when, trend: change, before, soFar, age } = this.elements;
     write(value, formatValue(Number.NaN, 0));
-    for (const element of [when, change, before, soFar, age]) write(element, '');
+    for (const element of [...when, change, before, soFar, age]) write(element, '');
   }
 
   private paintEntry(entry: Entry): void {
@@ -91,7 +92,7 @@ export class TilePainter {
     // A running window is not over: an arrow would compare a part with a whole, so only the whole is named.
     const change = trend(reading.soFar ? Number.NaN : value, before, this.kpi.unit, decimals);
     write(this.elements.trend, change.direction === 'unknown' ? '' : `${ARROWS[change.direction]} ${change.amount}`);
-    write(this.elements.before, Number.isNaN(before) ? '' : `${reading.soFar ? 'before' : 'from'} ${formatValue(before, decimals)}`);
+    write(this.elements.before, Number.isNaN(before) ? '' : `${reading.soFar ? `prev ${series.period}` : 'from'} ${formatValue(before, decimals)}`);
     const running = series.value[reading.running] ?? Number.NaN;
     write(this.elements.soFar, reading.soFar || Number.isNaN(running) ? '' : `${formatValue(running, decimals)} so far`);
     this.paintAge(entry);
@@ -107,25 +108,29 @@ export class TilePainter {
       this.digits = digits;
       root.style.setProperty('--digits', String(digits));
     }
-    root.style.setProperty('--amount', Number.isNaN(value) ? '0' : String(Math.abs(value)));
-    if (element.title !== formatFull(value)) element.title = formatFull(value);
+    if (!Object.is(value, this.amount)) {
+      this.amount = value;
+      root.style.setProperty('--amount', Number.isNaN(value) ? '0' : String(Math.abs(value)));
+      element.title = formatFull(value);
+    }
   }
 
-  private paintWhen({ series, reading }: Entry): void {
-    const { when } = this.elements;
-    if (reading.shown < 0) {
-      write(when, '');
-    } else if (reading.soFar) {
-      write(when, `so far ${formatClock(series.asOf[reading.shown] ?? 0)}`);
-    } else {
-      const label = formatWindow(series.period, series.start[reading.shown] ?? 0, this.store.now(), this.kpi.timeZone);
-      write(when, reading.settling ? `${label}…` : label);
-    }
+  private paintWhen(entry: Entry): void {
+    const text = this.whenOf(entry);
+    for (const element of this.elements.when) write(element, text);
+  }
+
+  private whenOf({ series, reading }: Entry): string {
+    if (reading.shown < 0) return '';
+    if (reading.soFar) return `so far ${formatClock(series.asOf[reading.shown] ?? 0)}`;
+    const label = formatWindow(series.period, series.start[reading.shown] ?? 0, this.store.now(), this.kpi.timeZone);
+    return reading.settling ? `${label}…` : label;
   }
 
   private paintAge({ series, state }: Entry): void {
     const now = this.store.now();
-    write(this.elements.age, state === 'stale' ? formatAge(now - freshness(series, now)) : '');
+    const published = series.asOf[series.length - 1] || (series.end[series.length - 1] ?? now);
+    write(this.elements.age, state === 'stale' ? formatAge(now - published) : '');
   }
 
   private paintSparkline({ series, reading }: Entry): void {
@@ -134,7 +139,7 @@ export class TilePainter {
     if (version === this.drawn || now - this.drawnAt < SPARKLINE_EVERY - 50) return;
     this.drawn = version;
     this.drawnAt = now;
-    drawSparkline(this.elements.canvas, series, reading, this.kpi.thresholds, this.color);
+    drawSparkline(this.elements.canvas, series, reading, this.kpi.thresholds, this.pen);
   }
 
   private decimalsOf({ series }: Entry): number {
