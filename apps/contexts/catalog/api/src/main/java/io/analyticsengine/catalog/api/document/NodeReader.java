@@ -47,7 +47,19 @@ final class NodeReader implements AutoCloseable {
             if (token == null) {
                 return null;
             }
-            return new Read(node(token, "", 0, errors), errors, true);
+            long start = parser.currentTokenLocation().getCharOffset();
+            var root = node(token, "", 0, errors);
+            long length = parser.currentLocation().getCharOffset() - start;
+            if (length > DefinitionDocuments.MAX_DOCUMENT_LENGTH) {
+                errors.add(
+                        DefinitionError.TOO_LARGE,
+                        "",
+                        root.position(),
+                        "the document has " + length + " characters",
+                        "At most " + DefinitionDocuments.MAX_DOCUMENT_LENGTH + " are read.");
+                return new Read(null, errors, true);
+            }
+            return new Read(root, errors, true);
         } catch (Refusal refusal) {
             errors.add(refusal.code, "", refusal.position, refusal.message, refusal.remedy);
         } catch (JsonProcessingException malformed) {
@@ -165,7 +177,7 @@ final class NodeReader implements AutoCloseable {
         options.setCodePointLimit(DefinitionDocuments.MAX_TEXT_LENGTH + 1);
         options.setMaxAliasesForCollections(0);
         options.setNestingDepthLimit(MAX_DEPTH * 4);
-        options.setAllowDuplicateKeys(false);
+        options.setAllowDuplicateKeys(true); // found by this reader, which goes on after it
         return options;
     }
 

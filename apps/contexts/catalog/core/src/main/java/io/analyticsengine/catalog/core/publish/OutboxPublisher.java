@@ -94,7 +94,7 @@ public class OutboxPublisher {
             }
             return LEAST_PAUSE;
         } catch (IOException | RuntimeException cause) {
-            if (Thread.currentThread().isInterrupted() || !running) {
+            if (Thread.interrupted() || !running) {
                 throw new InterruptedException();
             }
             sender.disconnect();
