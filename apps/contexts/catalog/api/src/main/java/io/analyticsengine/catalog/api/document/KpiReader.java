@@ -6,7 +6,6 @@ import io.analyticsengine.catalog.api.Thresholds;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -75,11 +74,8 @@ final class KpiReader {
     }
 
     private static List<Period> periods(Node value, FieldReader fields) {
-        return fields
-                .list(value, fields.at("periods"), (item, at) -> fields.constant(item, at, Period.class)
-                        .orElse(null))
-                .stream()
-                .filter(Objects::nonNull)
+        return fields.list(value, fields.at("periods"), (item, at) -> fields.constant(item, at, Period.class)).stream()
+                .flatMap(Optional::stream)
                 .toList();
     }
 

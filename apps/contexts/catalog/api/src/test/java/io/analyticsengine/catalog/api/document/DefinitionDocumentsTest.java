@@ -36,6 +36,8 @@ class DefinitionDocumentsTest {
             name: Revenue
             formula: SUM(order.amount)
             dimensions: [order.region, order.channel]
+            periods: [minute, hour, day]
+            decimals: 2
             thresholds: { direction: below, warning: 10.50, critical: 1e1 }
             """;
 
@@ -115,6 +117,16 @@ class DefinitionDocumentsTest {
                 .extracting(ProblemItem::remedy)
                 .contains("Did you mean 'source'?", "Did you mean 'code'?")
                 .anyMatch(remedy -> remedy.startsWith("Did you mean 'DECIMAL'?"));
+    }
+
+    @Test
+    void shouldReportAWordThatIsNoneOfTheChoices() {
+        var parsed = only(REVENUE.replace("[minute, hour, day]", "[minute, fortnight, hours]"));
+
+        assertThat(parsed.errors())
+                .extracting(ProblemItem::pointer, ProblemItem::code)
+                .containsExactly(tuple("/periods/1", "INVALID_VALUE"), tuple("/periods/2", "INVALID_VALUE"));
+        assertThat(parsed.errors().getLast().remedy()).startsWith("Did you mean 'hour'?");
     }
 
     @Test
@@ -204,7 +216,9 @@ class DefinitionDocumentsTest {
                     default -> text.setLength(at + 1);
                 }
             }
-            assertThat(DefinitionDocuments.parse(text.toString()))
+            // Whole words of another kind, too, where a word is expected.
+            var mutilated = text.toString().replaceFirst("hour|below|DECIMAL|table", random.nextBoolean() ? "x" : "$0");
+            assertThat(DefinitionDocuments.parse(mutilated))
                     .as("seed %d, case %d: %s", seed, i, text)
                     .allSatisfy(definition -> assertThat(definition.isValid())
                             .isEqualTo(definition.errors().isEmpty()));
