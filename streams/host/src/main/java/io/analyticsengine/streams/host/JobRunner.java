@@ -1,5 +1,6 @@
 package io.analyticsengine.streams.host;
 
+import io.analyticsengine.streams.kit.ChangelogGrowth;
 import io.analyticsengine.streams.kit.JobContext;
 import io.analyticsengine.streams.kit.JobProperties;
 import io.analyticsengine.streams.kit.JobSettings;
@@ -23,6 +24,7 @@ final class JobRunner {
     private final StreamJob job;
     private volatile @Nullable KafkaStreams streams;
     private volatile @Nullable BackfillWorker backfill;
+    private volatile @Nullable ChangelogGrowth changelogs;
     private volatile @Nullable KafkaStreamsMetrics clientMetrics;
 
     JobRunner(StreamJob job) {
@@ -39,7 +41,8 @@ final class JobRunner {
             ThreadReplacement replacement,
             MeterRegistry registry,
             Runnable onDeath) {
-        var started = new KafkaStreams(job.topology(context), JobProperties.streams(job.name(), settings));
+        var topology = job.topology(context);
+        var started = new KafkaStreams(topology, JobProperties.streams(job.name(), settings));
         streams = started;
         started.setUncaughtExceptionHandler(replacement);
         started.setStateListener((to, from) -> {
@@ -51,6 +54,9 @@ final class JobRunner {
         var bound = new KafkaStreamsMetrics(started, Tags.of("job", job.name()));
         bound.bindTo(registry);
         clientMetrics = bound;
+        var growth = new ChangelogGrowth(settings.bootstrap(), job.name(), topology);
+        growth.start();
+        changelogs = growth;
         started.start();
         job.backfill().ifPresent(function -> {
             var worker = new BackfillWorker(
@@ -110,6 +116,10 @@ final class JobRunner {
             closing.join(timeout);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
+        }
+        var growth = changelogs;
+        if (growth != null) {
+            growth.close();
         }
         if (metrics != null) {
             metrics.close();
