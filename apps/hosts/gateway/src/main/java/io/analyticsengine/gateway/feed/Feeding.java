@@ -11,13 +11,8 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 
@@ -31,11 +26,16 @@ class Feeding {
     private final TopicFeed feed;
     private final PipelineProbe probe;
     private final HttpWriterSchemas schemas;
-    private final Publisher publisher;
+    private final PublishingJob publisher;
     private @Nullable Thread reader;
     private @Nullable Thread prober;
 
-    Feeding(GatewayConfig config, TopicFeed feed, PipelineProbe probe, HttpWriterSchemas schemas, Publisher publisher) {
+    Feeding(
+            GatewayConfig config,
+            TopicFeed feed,
+            PipelineProbe probe,
+            HttpWriterSchemas schemas,
+            PublishingJob publisher) {
         this.config = config;
         this.feed = feed;
         this.probe = probe;
@@ -72,44 +72,29 @@ class Feeding {
         }
     }
 
-    /** The job that publishes the values, as its consumer group shows it. */
-    @Singleton
-    static class Publisher implements AutoCloseable {
-
-        private static final int TIMEOUT_MILLIS = 5_000;
-
-        private final Admin admin;
-        private final String group;
-
-        Publisher(GatewayConfig config) {
-            admin = Admin.create(Map.of(
-                    "bootstrap.servers", config.kafka().bootstrap(),
-                    "client.id", "gateway-probe",
-                    "request.timeout.ms", TIMEOUT_MILLIS,
-                    "default.api.timeout.ms", TIMEOUT_MILLIS,
-                    "reconnect.backoff.max.ms", TIMEOUT_MILLIS));
-            group = config.pipeline().group();
-        }
-
-        boolean atWork() throws Exception {
-            try {
-                var description = admin.describeConsumerGroups(List.of(group))
-                        .all()
-                        .get(2L * TIMEOUT_MILLIS, TimeUnit.MILLISECONDS)
-                        .get(group);
-                return description != null && !description.members().isEmpty();
-            } catch (ExecutionException failure) {
-                if (failure.getCause() instanceof GroupIdNotFoundException) {
-                    return false;
-                }
-                throw failure;
-            }
-        }
-
-        @Override
-        public void close() {
-            admin.close(STOP_WITHIN);
-        }
+    /** Properties of the feed's consumer. */
+    static Map<String, Object> consumer(String bootstrap) {
+        return Map.of(
+                "bootstrap.servers",
+                bootstrap,
+                "client.id",
+                "gateway",
+                "isolation.level",
+                "read_committed",
+                "auto.offset.reset",
+                "earliest",
+                "enable.auto.commit",
+                false,
+                "allow.auto.create.topics",
+                false,
+                "max.poll.records",
+                5_000,
+                "fetch.max.wait.ms",
+                500,
+                "reconnect.backoff.max.ms",
+                1_000,
+                "default.api.timeout.ms",
+                10_000);
     }
 
     /** The parts that the feed is put together from. */
@@ -149,25 +134,7 @@ class Feeding {
                 HttpWriterSchemas schemas,
                 FeedState state,
                 InstantSource clock) {
-            Map<String, Object> properties = Map.of(
-                    "bootstrap.servers",
-                    config.kafka().bootstrap(),
-                    "client.id",
-                    "gateway",
-                    "isolation.level",
-                    "read_committed",
-                    "auto.offset.reset",
-                    "earliest",
-                    "enable.auto.commit",
-                    false,
-                    "allow.auto.create.topics",
-                    false,
-                    "max.poll.records",
-                    5_000,
-                    "fetch.max.wait.ms",
-                    500,
-                    "reconnect.backoff.max.ms",
-                    5_000);
+            var properties = consumer(config.kafka().bootstrap());
             return new TopicFeed(
                     () -> new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer()),
                     new RecordApplier(model, new AvroRecordDecoder(schemas), config.tenant()),
@@ -178,7 +145,14 @@ class Feeding {
 
         @Produces
         @Singleton
-        PipelineProbe probe(GatewayConfig config, FeedState feed, Publisher publisher, InstantSource clock) {
+        PublishingJob publisher(GatewayConfig config) {
+            return new PublishingJob(
+                    config.kafka().bootstrap(), config.pipeline().group());
+        }
+
+        @Produces
+        @Singleton
+        PipelineProbe probe(GatewayConfig config, FeedState feed, PublishingJob publisher, InstantSource clock) {
             return new PipelineProbe(
                     feed,
                     publisher::atWork,

@@ -78,10 +78,9 @@ public final class PipelineProbe {
 
     /** Why values may not be new, in words; empty when live. */
     public Optional<String> reason() {
-        return switch (state()) {
-            case LIVE -> Optional.empty();
-            case CATCHING_UP -> Optional.of("topics are being read");
-            case STALLED -> feed.trouble().or(() -> wrong);
-        };
+        if (state() == PipelineState.LIVE) {
+            return Optional.empty();
+        }
+        return feed.trouble().or(() -> wrong).or(() -> Optional.of("topics are being read"));
     }
 }

@@ -12,10 +12,11 @@ import org.jspecify.annotations.Nullable;
 public record KpiItem(
         @Schema(required = true, examples = "sales.revenue") String code,
         @Schema(required = true, examples = "Revenue") String name,
-        @Nullable String description,
-        @Schema(examples = "EUR") @Nullable String unit,
+        @Schema(nullable = true) @Nullable String description,
+        @Schema(nullable = true, examples = "EUR") @Nullable String unit,
 
-        @Schema(description = "Fraction digits a person should see; null: as the unit suggests.") @Nullable
+        @Schema(nullable = true, description = "Fraction digits a person should see; null: as the unit suggests.")
+        @Nullable
         Integer decimals,
 
         @Schema(required = true, examples = "SUM(order.amount)")
@@ -24,7 +25,9 @@ public record KpiItem(
         @Schema(required = true, description = "The entity whose rows are aggregated.")
         String entity,
 
-        @Schema(description = "The topic that the entity's rows come from; null while the entity is not known.")
+        @Schema(
+                nullable = true,
+                description = "The topic that the entity's rows come from; null while the entity is not known.")
         @Nullable
         String source,
 
@@ -33,15 +36,13 @@ public record KpiItem(
         @Schema(required = true, description = "The groupings that are computed; the empty one is the total.")
         List<List<String>> groups,
 
-        @Schema(
-                required = true,
-                enumeration = {"minute", "hour", "day"})
+        @Schema(required = true, description = "Of minute, hour and day.")
         List<String> periods,
 
         @Schema(required = true, description = "IANA name; hours and days follow it.")
         String timeZone,
 
-        @Nullable Thresholds thresholds,
+        @Schema(nullable = true) @Nullable Thresholds thresholds,
 
         @Schema(required = true, description = "Grows with every change of the definition.")
         long version,
@@ -49,7 +50,10 @@ public record KpiItem(
         @Schema(required = true, description = "Epoch milliseconds.")
         long updatedAt,
 
-        @Schema(description = "Trace of the request that stored this version; null where it was not traced.") @Nullable
+        @Schema(
+                nullable = true,
+                description = "Trace of the request that stored this version; null where it was not traced.")
+        @Nullable
         String traceId,
 
         @Schema(required = true) Latest latest) {
@@ -69,9 +73,9 @@ public record KpiItem(
     /** The newest window of the total per period; null where there is none. */
     @Schema(name = "Latest", description = "The newest window of the total per period; null where there is none.")
     public record Latest(
-            @Nullable Window minute,
-            @Nullable Window hour,
-            @Nullable Window day) {}
+            @Schema(nullable = true) @Nullable Window minute,
+            @Schema(nullable = true) @Nullable Window hour,
+            @Schema(nullable = true) @Nullable Window day) {}
 
     /** One window of the total. */
     @Schema(name = "Window")
@@ -82,10 +86,11 @@ public record KpiItem(
             @Schema(required = true, description = "Epoch milliseconds, exclusive.")
             long end,
 
-            @Schema(description = "Null where SQL says NULL.") @Nullable
+            @Schema(nullable = true, description = "Null where SQL says NULL.") @Nullable
             Double value,
 
-            @Schema(description = "The exact value in plain decimal notation, where there is one.") @Nullable
+            @Schema(nullable = true, description = "The exact value in plain decimal notation, where there is one.")
+            @Nullable
             String exact,
 
             @Schema(required = true, description = "Rows of the entity in this window.")

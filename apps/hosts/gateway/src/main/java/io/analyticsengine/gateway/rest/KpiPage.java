@@ -9,5 +9,5 @@ import org.jspecify.annotations.Nullable;
 public record KpiPage(
         @Schema(required = true) List<KpiItem> items,
 
-        @Schema(description = "Send it as 'cursor' for the next page; null on the last one.") @Nullable
+        @Schema(nullable = true, description = "Send it as 'cursor' for the next page; null on the last one.") @Nullable
         String next) {}

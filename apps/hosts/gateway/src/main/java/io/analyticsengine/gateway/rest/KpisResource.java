@@ -30,7 +30,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** {@code /api/v1/kpis}: the KPIs and their newest values. */
-@Path("/api/v1/kpis")
+@Path("/v1/kpis")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 @Tag(name = "KPIs", description = "The KPIs as they are defined now, and the newest windows of their series.")

@@ -15,6 +15,9 @@ public class ProblemMappers {
 
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
 
+    /** The gateway has nothing to write to. */
+    private static final String READING = "GET, HEAD, OPTIONS";
+
     /** A refusal of ours. */
     @ServerExceptionMapper
     public Response refused(ProblemException refusal, UriInfo uri) {
@@ -27,9 +30,8 @@ public class ProblemMappers {
         int status = refusal.getResponse().getStatus();
         var error = CommonError.ofStatus(status);
         var answer = Response.fromResponse(answer(Problem.of(error, error.title() + ": " + uri.getPath()), uri));
-        var allow = refusal.getResponse().getHeaderString(HttpHeaders.ALLOW);
-        if (allow != null) {
-            answer.header(HttpHeaders.ALLOW, allow);
+        if (error == CommonError.METHOD_NOT_ALLOWED) {
+            answer.header(HttpHeaders.ALLOW, READING);
         }
         return answer.status(status).build();
     }

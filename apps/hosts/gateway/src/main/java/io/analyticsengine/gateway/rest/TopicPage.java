@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 public record TopicPage(
         @Schema(required = true) List<Item> items,
 
-        @Schema(description = "Send it as 'cursor' for the next page; null on the last one.") @Nullable
+        @Schema(nullable = true, description = "Send it as 'cursor' for the next page; null on the last one.") @Nullable
         String next) {
 
     /** One topic as it is declared. */

@@ -24,7 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** {@code /api/v1/topics}: the platform's topics as they are declared. */
-@Path("/api/v1/topics")
+@Path("/v1/topics")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Topics", description = "The platform's topics: who writes them, what is in them, how long it stays.")
 public class TopicsResource {

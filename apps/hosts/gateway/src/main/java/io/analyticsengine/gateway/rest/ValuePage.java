@@ -21,7 +21,7 @@ public record ValuePage(
         @Schema(required = true, description = "By dimension values, then by start of the window.")
         List<Value> items,
 
-        @Schema(description = "Send it as 'cursor' for the next page; null on the last one.") @Nullable
+        @Schema(nullable = true, description = "Send it as 'cursor' for the next page; null on the last one.") @Nullable
         String next) {
 
     /** The value of one window of one series. */
@@ -38,13 +38,14 @@ public record ValuePage(
             @Schema(required = true, description = "Epoch milliseconds, exclusive.")
             long end,
 
-            @Schema(description = "Null where SQL says NULL.") @Nullable
+            @Schema(nullable = true, description = "Null where SQL says NULL.") @Nullable
             Double value,
 
-            @Schema(description = "The exact value in plain decimal notation, where there is one.") @Nullable
+            @Schema(nullable = true, description = "The exact value in plain decimal notation, where there is one.")
+            @Nullable
             String exact,
 
-            @Nullable String unit,
+            @Schema(nullable = true) @Nullable String unit,
 
             @Schema(required = true, description = "Rows of the entity in this window.")
             long rows,
@@ -61,6 +62,7 @@ public record ValuePage(
             long version,
 
             @Schema(
+                    nullable = true,
                     description =
                             "Event time up to which the source was complete, epoch milliseconds; null: not known.")
             @Nullable

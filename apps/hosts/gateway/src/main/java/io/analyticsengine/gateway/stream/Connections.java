@@ -2,6 +2,7 @@ package io.analyticsengine.gateway.stream;
 
 import io.analyticsengine.gateway.model.Period;
 import io.analyticsengine.gateway.model.ReadModel;
+import io.quarkus.websockets.next.CloseReason;
 import io.quarkus.websockets.next.UserData.TypedKey;
 import io.quarkus.websockets.next.WebSocketConnection;
 import io.vertx.core.http.HttpClosedException;
@@ -20,6 +21,8 @@ class Connections {
     static final String IMPLICIT = "kpi";
 
     private static final Logger LOG = Logger.getLogger(Connections.class);
+    private static final int TOO_LONG = 1009;
+    private static final int UNEXPECTED = 1011;
     private static final TypedKey<Viewer> VIEWER = new TypedKey<>("viewer");
 
     private final Viewers viewers;
@@ -73,8 +76,14 @@ class Connections {
         if (failure instanceof HttpClosedException || failure instanceof java.io.IOException) {
             LOG.debugf("connection %s broke: %s", connection.id(), failure);
         } else {
-            LOG.warnf("connection %s failed: %s", connection.id(), failure);
+            LOG.warnf("connection %s is closed: %s", connection.id(), failure.getMessage());
             LOG.debug("in full", failure);
+            boolean tooLong = failure instanceof IllegalStateException
+                    && String.valueOf(failure.getMessage()).contains("max message size");
+            connection
+                    .close(new CloseReason(tooLong ? TOO_LONG : UNEXPECTED))
+                    .subscribe()
+                    .with(_ -> {}, late -> LOG.debug("it was closed already", late));
         }
     }
 

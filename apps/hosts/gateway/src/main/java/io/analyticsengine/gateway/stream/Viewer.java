@@ -33,9 +33,12 @@ final class Viewer {
     private boolean sending;
     private boolean pumping;
     private boolean closed;
+    private @Nullable Ending ending;
     private @Nullable PipelineState told;
     private long second;
     private int messages;
+
+    private record Ending(StreamError reason, String detail) {}
 
     Viewer(
             ReadModel model,
@@ -99,15 +102,27 @@ final class Viewer {
                 if (due.something()) {
                     metrics.skipped();
                 }
-                if (now - sendingSince >= limits.sendTimeout().toMillis()) {
-                    end(StreamError.TOO_SLOW, "a frame was not taken for " + limits.sendTimeout());
-                }
             }
             if (now - lastHeartbeat >= limits.heartbeat().toMillis() || pipeline.get() != told) {
                 due.heartbeat();
             }
             due.releaseUpdates();
         });
+        closeIfStuck();
+    }
+
+    private void closeIfStuck() {
+        lock.lock();
+        try {
+            if (!closed
+                    && sending
+                    && clock.millis() - sendingSince >= limits.sendTimeout().toMillis()) {
+                closed = true;
+                outbox.close(StreamError.TOO_SLOW, "a frame was not taken for " + limits.sendTimeout());
+            }
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** The connection is gone. */
@@ -269,7 +284,7 @@ final class Viewer {
     private void locked(Runnable step) {
         lock.lock();
         try {
-            if (!closed) {
+            if (!closed && ending == null) {
                 step.run();
                 pump();
             }
@@ -287,6 +302,10 @@ final class Viewer {
         try {
             while (!sending && !closed && due.something()) {
                 send();
+            }
+            if (!sending && !closed && ending != null) {
+                closed = true;
+                outbox.close(ending.reason(), ending.detail());
             }
         } finally {
             pumping = false;
@@ -324,8 +343,6 @@ final class Viewer {
     /** Says what is still to be said about errors, then closes. */
     private void end(StreamError reason, String detail) {
         due.onlyErrors();
-        pump();
-        closed = true;
-        outbox.close(reason, detail);
+        ending = new Ending(reason, detail);
     }
 }

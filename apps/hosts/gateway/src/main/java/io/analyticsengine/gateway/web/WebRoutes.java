@@ -23,6 +23,8 @@ class WebRoutes {
     /** Paths that are never the page's own. KPI codes have dots, so "has no dot" would not do. */
     private static final Pattern NOT_THE_PAGE = Pattern.compile("/(api|ws|q|assets)(/.*)?");
 
+    private static final Pattern NEVER_STORED = Pattern.compile("/(api|ws|q)(/.*)?");
+
     private static final String IMMUTABLE = "public, max-age=31536000, immutable";
     private static final String CONTENT_SECURITY_POLICY =
             "default-src 'self'; connect-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; "
@@ -41,7 +43,8 @@ class WebRoutes {
         });
         // After files and REST: a page's path, or nothing.
         router.get().order(Integer.MAX_VALUE).handler(WebRoutes::page);
-        router.route("/api/*").order(Integer.MAX_VALUE).handler(this::unknown);
+        router.route("/api/*").order(Integer.MAX_VALUE).handler(context -> answer(context, CommonError.UNKNOWN_PATH));
+        router.route("/ws/*").order(Integer.MAX_VALUE).handler(context -> answer(context, CommonError.UNKNOWN_PATH));
     }
 
     private static void headers(String path, HttpServerResponse response) {
@@ -58,7 +61,7 @@ class WebRoutes {
     }
 
     private static String cacheControl(String path, int status) {
-        if (path.startsWith("/api/") || path.startsWith("/q/")) {
+        if (NEVER_STORED.matcher(path).matches()) {
             return "no-store";
         }
         boolean served = status == 200 || status == 206 || status == 304;
@@ -78,10 +81,9 @@ class WebRoutes {
         }
     }
 
-    private void unknown(RoutingContext context) {
+    private void answer(RoutingContext context, CommonError error) {
         var path = context.request().path();
-        var problem = Problem.of(CommonError.UNKNOWN_PATH, "There is nothing at " + path)
-                .at(path);
+        var problem = Problem.of(error, error.title() + ": " + path).at(path);
         try {
             context.response()
                     .setStatusCode(problem.status())
