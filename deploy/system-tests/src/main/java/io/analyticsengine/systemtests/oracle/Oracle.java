@@ -139,8 +139,9 @@ public final class Oracle {
         if (kpi.exact()) {
             return CellValue.exact(end, rows, row.getBigDecimal("value"));
         }
-        double number = row.getDouble("value");
-        return CellValue.rounded(end, rows, row.wasNull() ? null : number);
+        Object number = row.getObject("value");
+        // BigDecimal's conversion rounds to the nearest double.
+        return CellValue.rounded(end, rows, number instanceof Number known ? known.doubleValue() : null);
     }
 
     private static List<String> dimensions(ResultSet row, List<String> group) throws SQLException {

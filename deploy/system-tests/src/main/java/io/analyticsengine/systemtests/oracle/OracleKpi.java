@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param table the source table
  * @param eventTime SQL expression of type timestamptz
- * @param expression SQL expression over the aggregates of a group: numeric when exact, else double precision
+ * @param expression SQL expression over the aggregates of a group: numeric when exact, else double precision or a numeric to be rounded to the nearest double
  * @param exact whether the value is an integer or a decimal
  * @param dimensions all dimensions of the definition: attribute name and column
  * @param groups subsets of the dimensions' names, in their order

@@ -6,7 +6,7 @@ import java.util.List;
  * A formula in the language of KPIs and, written by hand, the SQL that means the same. {@code $} stands before attributes for the
  * entity's code.
  *
- * @param exact whether the value is an integer or a decimal; then the SQL is numeric, else double precision
+ * @param exact whether the value is an integer or a decimal; then the SQL is numeric; else it is double precision, or a numeric that is rounded to the nearest double
  */
 record Measure(String name, String formula, String sql, boolean exact) {
     static final List<Measure> ALL = List.of(
@@ -67,7 +67,7 @@ record Measure(String name, String formula, String sql, boolean exact) {
                     "rounded_mean",
                     "ROUND(AVG($quantity), 2)",
                     // A double is rounded as it is written, not as the binary number that it is.
-                    "round((" + mean("sum(quantity)", "count(quantity)") + ")::text::numeric, 2)::float8"),
+                    "round((" + mean("sum(quantity)", "count(quantity)") + ")::float8::text::numeric, 2)::float8"),
             rounded(
                     "share",
                     "100 * COUNT(*) FILTER (WHERE $status = 'B') / NULLIF(COUNT(*) FILTER (WHERE $status <> 'C'), 0)",
@@ -78,9 +78,9 @@ record Measure(String name, String formula, String sql, boolean exact) {
                     "SUM($amount) / SUM($quantity)",
                     "sum(amount)::float8 / nullif(sum(quantity), 0)::float8"));
 
-    /** SQL's numeric division keeps few digits unless an operand has many. */
+    /** A numeric: its division keeps few digits unless an operand has many, and its cast to a double refuses to become zero. */
     private static String mean(String sum, String count) {
-        return "((%s + 0.%s) / nullif(%s, 0))::float8".formatted(sum, "0".repeat(60), count);
+        return "(%s + 0.%s) / nullif(%s, 0)".formatted(sum, "0".repeat(60), count);
     }
 
     private static Measure exact(String name, String formula, String sql) {
