@@ -1,0 +1,83 @@
+package io.analyticsengine.streams.kpi.plan;
+
+import io.analyticsengine.contracts.config.EntityDefinition;
+import io.analyticsengine.formula.Attribute;
+import io.analyticsengine.formula.Entity;
+import io.analyticsengine.formula.SourceKind;
+import io.analyticsengine.formula.ValueType;
+import java.util.List;
+
+/** One entity with the KPIs that are evaluated on its rows. Immutable. */
+public final class EntityPlan {
+
+    private final EntityDefinition definition;
+    private final Entity entity;
+    private final int eventTime;
+    private final List<KpiPlan> kpis;
+
+    EntityPlan(EntityDefinition definition, Entity entity, List<KpiPlan> kpis) {
+        this.definition = definition;
+        this.entity = entity;
+        this.eventTime = eventTime(definition, entity);
+        this.kpis = List.copyOf(kpis);
+    }
+
+    static Entity entity(EntityDefinition definition) {
+        var attributes = definition.getAttributes().stream()
+                .map(attribute -> new Attribute(
+                        attribute.getCode(),
+                        ValueType.valueOf(attribute.getType().name()),
+                        attribute.getNullable()))
+                .toList();
+        var entity = new Entity(
+                definition.getCode(),
+                SourceKind.valueOf(definition.getSourceKind().name()),
+                attributes);
+        eventTime(definition, entity); // checks
+        return entity;
+    }
+
+    private static int eventTime(EntityDefinition definition, Entity entity) {
+        int index = entity.indexOf(definition.getEventTime());
+        if (index < 0 || entity.attributes().get(index).type() != ValueType.TIMESTAMP) {
+            throw new IllegalArgumentException(
+                    "event time " + definition.getEventTime() + " is no attribute of type TIMESTAMP");
+        }
+        return index;
+    }
+
+    public EntityDefinition definition() {
+        return definition;
+    }
+
+    /** Identity of the entity, for keys of stores. */
+    public String id() {
+        return definition.getTenant() + "/" + definition.getCode();
+    }
+
+    public String topic() {
+        return definition.getTopic();
+    }
+
+    public Entity entity() {
+        return entity;
+    }
+
+    public boolean isFact() {
+        return entity.kind() == SourceKind.FACT;
+    }
+
+    /** Position of the event time in a row. */
+    public int eventTime() {
+        return eventTime;
+    }
+
+    public List<KpiPlan> kpis() {
+        return kpis;
+    }
+
+    @Override
+    public String toString() {
+        return "entity " + definition.getCode();
+    }
+}

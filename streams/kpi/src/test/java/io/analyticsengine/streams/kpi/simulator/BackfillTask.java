@@ -1,0 +1,79 @@
+package io.analyticsengine.streams.kpi.simulator;
+
+import io.analyticsengine.contracts.kpi.KpiTakeover;
+import io.analyticsengine.streams.kpi.Reports;
+import io.analyticsengine.streams.kpi.backfill.BackfillMachine;
+import io.analyticsengine.streams.kpi.simulator.SourceLog.Entry;
+import java.util.List;
+import java.util.Random;
+
+/**
+ * The backfill of the simulated cluster. It commits in steps and may be killed between them; over facts it commits only at the
+ * end, because lateness depends on everything before.
+ */
+final class BackfillTask {
+
+    private final World world;
+    private int done;
+    private int batchEnd;
+    private long nextSource;
+
+    BackfillTask(World world) {
+        this.world = world;
+    }
+
+    boolean isDone() {
+        return done == world.takeovers.size();
+    }
+
+    /** Works on the next takeovers of one source partition; a kill leaves what was committed before. */
+    void step(Random random, boolean isKilled) {
+        if (isDone()) {
+            return;
+        }
+        var first = world.takeovers.get(done);
+        if (batchEnd <= done) {
+            batchEnd = done + 1;
+            while (batchEnd < world.takeovers.size() && isSameSource(first, world.takeovers.get(batchEnd))) {
+                batchEnd++;
+            }
+        }
+        var batch = List.copyOf(world.takeovers.subList(done, batchEnd));
+        if (world.fault == Fault.BACKFILL_INCLUDES_THE_TAKEOVER) {
+            batch.forEach(takeover -> takeover.setOffset(takeover.getOffset() + 1));
+        }
+        var machine = new BackfillMachine<Entry>(world.plans(), batch, world::read, Reports.none());
+        var source = world.sources.stream()
+                .filter(candidate ->
+                        candidate.topic.equals(first.getTopic()) && candidate.partition == first.getPartition())
+                .findFirst()
+                .orElseThrow();
+        long end = batch.stream().mapToLong(KpiTakeover::getOffset).max().orElseThrow();
+        boolean isStepwise = source.topic.equals(Shop.ORDERS);
+        for (var entry : source.entries) {
+            if (entry.offset() >= nextSource && entry.offset() < end) {
+                machine.add(entry.offset(), entry.time(), entry);
+                if (isStepwise && random.nextInt(20) == 0) {
+                    commit(machine);
+                    nextSource = entry.offset() + 1;
+                }
+                if (isKilled && random.nextInt(20) == 0) {
+                    return;
+                }
+            }
+        }
+        commit(machine);
+        done = batchEnd;
+        nextSource = 0;
+    }
+
+    private void commit(BackfillMachine<Entry> machine) {
+        var transaction = new World.Transaction();
+        machine.drain((key, delta) -> world.delta(transaction, key, delta));
+        world.commit(transaction);
+    }
+
+    private static boolean isSameSource(KpiTakeover one, KpiTakeover other) {
+        return one.getTopic().equals(other.getTopic()) && one.getPartition() == other.getPartition();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.analyticsengine.streams.kpi.simulator;
+
+import org.jspecify.annotations.NullMarked;
