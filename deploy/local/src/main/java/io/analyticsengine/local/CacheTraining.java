@@ -80,6 +80,7 @@ public final class CacheTraining {
     /** The training itself, in the process that was started for it. */
     public void run(Progress progress) throws IOException, InterruptedException {
         yieldToOthers();
+        Files.createDirectories(layout.aot());
         LocalStack stack = LocalStack.open(settings());
         stack.start(progress, List.of(new StartStep("definitions", EnumSet.of(Component.CONTROL), () -> {
             return new SeedFiles(root.resolve("deploy/seed")).apply(stack).toString();

@@ -1,0 +1,4 @@
+@NullMarked
+package io.analyticsengine.registrar;
+
+import org.jspecify.annotations.NullMarked;

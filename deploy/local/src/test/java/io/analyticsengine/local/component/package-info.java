@@ -1,0 +1,4 @@
+@NullMarked
+package io.analyticsengine.local.component;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.analyticsengine.local;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.analyticsengine.local.process;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.analyticsengine.local.source;
+
+import org.jspecify.annotations.NullMarked;
