@@ -15,8 +15,11 @@ import io.analyticsengine.contracts.kpi.WindowPeriod;
 import io.analyticsengine.contracts.kpi.WindowState;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -94,6 +97,22 @@ public final class Published implements AutoCloseable {
                 FakeRegistry.encode(value(kpi, region, 1, start, value, revision))));
     }
 
+    /** Many minutes of many regions, without waiting for each. */
+    public void updateMany(String kpi, int regions, int minutes, double value, long revision) {
+        var sent = new ArrayList<Future<?>>();
+        for (int region = 0; region < regions; region++) {
+            for (int minute = 0; minute < minutes; minute++) {
+                var name = "region-" + region;
+                long start = T0 + minute * MINUTE;
+                sent.add(producer.send(new ProducerRecord<>(
+                        "kpi.update.minute",
+                        FakeRegistry.encode(key(kpi, name, start)),
+                        FakeRegistry.encode(value(kpi, name, 1, start, value, revision)))));
+            }
+        }
+        sent.forEach(Published::await);
+    }
+
     public void takeBack(String kpi, String region, long start) {
         send(new ProducerRecord<>("kpi.update.minute", FakeRegistry.encode(key(kpi, region, start)), null));
     }
@@ -132,9 +151,13 @@ public final class Published implements AutoCloseable {
     }
 
     private void send(ProducerRecord<byte[], byte[]> record) {
+        await(producer.send(record));
+    }
+
+    private static void await(Future<?> sent) {
         try {
-            producer.send(record).get();
-        } catch (Exception e) {
+            sent.get();
+        } catch (ExecutionException | InterruptedException e) {
             throw new IllegalStateException(e);
         }
     }

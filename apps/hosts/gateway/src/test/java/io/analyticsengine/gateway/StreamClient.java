@@ -23,6 +23,7 @@ public final class StreamClient implements WebSocket.Listener, AutoCloseable {
     private final BlockingQueue<JsonNode> frames = new LinkedBlockingQueue<>();
     private final CompletableFuture<Integer> closed = new CompletableFuture<>();
     private final StringBuilder part = new StringBuilder();
+    private volatile boolean reading = true;
     private long sequence;
     private WebSocket socket;
 
@@ -39,6 +40,11 @@ public final class StreamClient implements WebSocket.Listener, AutoCloseable {
         client.socket = builder.buildAsync(URI.create(http.toString().replaceFirst("^http", "ws")), client)
                 .join();
         return client;
+    }
+
+    /** Takes nothing any more: what is sent piles up on the way. */
+    public void stopReading() {
+        reading = false;
     }
 
     public String subprotocol() {
@@ -94,7 +100,9 @@ public final class StreamClient implements WebSocket.Listener, AutoCloseable {
             }
             part.setLength(0);
         }
-        webSocket.request(1);
+        if (reading) {
+            webSocket.request(1);
+        }
         return null;
     }
 

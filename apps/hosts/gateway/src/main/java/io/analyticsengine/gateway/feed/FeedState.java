@@ -22,6 +22,7 @@ public final class FeedState {
     private final Map<String, Progress> topics = new ConcurrentHashMap<>();
     private final Map<String, Long> poison = new ConcurrentHashMap<>();
     private volatile Optional<String> trouble = Optional.empty();
+    private volatile boolean caughtUp;
     private volatile long troubleSince;
     private volatile long behindSince;
 
@@ -31,6 +32,9 @@ public final class FeedState {
 
     void progress(String topic, Progress progress) {
         topics.put(topic, progress);
+        if (topics.values().stream().allMatch(Progress::caughtUp)) {
+            caughtUp = true;
+        }
     }
 
     void poison(String topic) {
@@ -76,7 +80,7 @@ public final class FeedState {
 
     /** Whether all topics were read to the end that they had when reading began. Stays so. */
     public boolean caughtUp() {
-        return topics.values().stream().allMatch(Progress::caughtUp);
+        return caughtUp;
     }
 
     /** What keeps the feed from reading now: the broker or the registry. */

@@ -33,6 +33,7 @@ public final class TopicFeed implements Runnable {
     private static final Logger LOG = Logger.getLogger(TopicFeed.class);
     private static final Duration POLL = Duration.ofMillis(500);
     private static final long LOOK_FOR_TOPICS_MILLIS = 1_000;
+    private static final long LOOK_FOR_PARTITIONS_MILLIS = 60_000;
 
     private final Supplier<? extends Consumer<byte @Nullable [], byte @Nullable []>> consumers;
     private final RecordApplier applier;
@@ -90,7 +91,7 @@ public final class TopicFeed implements Runnable {
         long lookedAt = 0;
         while (!closed) {
             long now = clock.millis();
-            if (consumer.assignment().isEmpty() || (now - lookedAt >= LOOK_FOR_TOPICS_MILLIS && someAreMissing())) {
+            if (now - lookedAt >= (someAreMissing() ? LOOK_FOR_TOPICS_MILLIS : LOOK_FOR_PARTITIONS_MILLIS)) {
                 findTopics(consumer);
                 lookedAt = now;
             }

@@ -132,7 +132,11 @@ public class Viewers {
     }
 
     private void tell() {
-        var all = Tick.of(model.drain());
+        var changes = model.drain();
+        if (open.isEmpty()) {
+            return;
+        }
+        var all = Tick.of(changes);
         for (var viewer : open) {
             viewer.tick(all);
         }

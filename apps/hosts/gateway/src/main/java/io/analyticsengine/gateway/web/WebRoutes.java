@@ -6,6 +6,7 @@ import io.analyticsengine.gateway.rest.ProblemDocument;
 import io.analyticsengine.kit.CommonError;
 import io.analyticsengine.kit.Problem;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -42,7 +43,11 @@ class WebRoutes {
             context.next();
         });
         // After files and REST: a page's path, or nothing.
-        router.get().order(Integer.MAX_VALUE).handler(WebRoutes::page);
+        router.route()
+                .method(HttpMethod.GET)
+                .method(HttpMethod.HEAD)
+                .order(Integer.MAX_VALUE)
+                .handler(WebRoutes::page);
         router.route("/api/*").order(Integer.MAX_VALUE).handler(context -> answer(context, CommonError.UNKNOWN_PATH));
         router.route("/ws/*").order(Integer.MAX_VALUE).handler(context -> answer(context, CommonError.UNKNOWN_PATH));
     }

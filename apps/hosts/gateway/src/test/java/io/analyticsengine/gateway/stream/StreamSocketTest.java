@@ -136,6 +136,39 @@ class StreamSocketTest extends GatewayTesting {
     }
 
     @Test
+    void shouldNotLetAClientThatTakesNothingSlowOthers() {
+        defined("stream.slow");
+        published.updateMany("stream.slow", 400, 20, 1, 1);
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> given().get("/api/v1/kpis/stream.slow/values?dimension.region=region-399")
+                                .jsonPath()
+                                .getList("items")
+                                .size()
+                        == 20);
+        double skipped = metric("engine_stream_skipped_total");
+        var everything = """
+                {"type":"subscribe","id":"s","subscriptions":[{"kpi":"stream.slow","period":"minute","group":"*"}]}""";
+        try (var slow = connect("/api/v1/stream");
+                var quick = connect("/api/v1/stream")) {
+            slow.next("heartbeat");
+            slow.stopReading();
+            slow.say(everything);
+            quick.say(everything);
+            quick.next("snapshot");
+
+            await().pollInterval(Duration.ofMillis(100))
+                    .atMost(Duration.ofSeconds(30))
+                    .until(() -> {
+                        slow.say("{\"type\":\"resync\"}");
+                        return metric("engine_stream_skipped_total") > skipped;
+                    });
+            published.updateMany("stream.slow", 1, 1, 2, 2);
+
+            assertThat(quick.next("update").at("/updates/0/3").asDouble()).isEqualTo(2);
+        }
+    }
+
+    @Test
     void shouldCountConnectionsAndForgetThemWhenTheyBreak() {
         try (var client = connect("/api/v1/stream")) {
             client.next("heartbeat");
