@@ -18,5 +18,6 @@ export default defineConfig({
     include: ['src/**/*.test.{ts,tsx}'],
     setupFiles: ['src/shared/testing/setup.ts'],
     css: false,
+    reporters: ['default', ['junit', { outputFile: 'target/surefire-reports/TEST-wall.xml' }]],
   },
 });

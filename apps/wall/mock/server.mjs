@@ -9,7 +9,7 @@ import { LENGTH, windowAt } from './series.mjs';
 /** @typedef {import('./kpis.mjs').MockKpi} MockKpi */
 /** @typedef {import('./series.mjs').Period} Period */
 /** @typedef {{ slot: number, id: string, kpi: MockKpi, period: Period, dimensions: Record<string, string>, seed: string, share: number, windows: number }} MockSeries */
-/** @typedef {{ kpis: number, pipeline: string, silent: boolean, refuse: boolean, delay: number }} MockState */
+/** @typedef {{ kpis: number, pipeline: string, silent: boolean, refuse: boolean, delay: number, history: number }} MockState */
 
 const TICK = 100;
 const TYPES = /** @type {Record<string, string>} */ ({
@@ -63,6 +63,8 @@ class Connection {
   /** @param {string} id @param {{ kpi: string, period: Period, group: string[] | '*', windows: number }[]} subscriptions */
   subscribe(id, subscriptions) {
     const kpis = someKpis(this.state.kpis);
+    const before = this.series.filter((series) => series.id === id);
+    this.series = this.series.filter((series) => series.id !== id);
     for (const { kpi: code, period, group, windows } of subscriptions) {
       const kpi = kpis.find((candidate) => candidate.code === code);
       if (kpi === undefined) {
@@ -77,6 +79,7 @@ class Connection {
       });
     }
     this.snapshot(id);
+    if (before.length > 0) this.send({ type: 'removed', slots: before.map((series) => series.slot) });
   }
 
   /** @param {string} id */
@@ -87,8 +90,8 @@ class Connection {
       type: 'snapshot', id, watermark: now - 1000,
       series: series.map(({ slot, kpi, period, dimensions, seed, share, windows }) => ({
         slot, kpi: kpi.code, period, dimensions, version: 1,
-        windows: Array.from({ length: windows }, (_, back) => {
-          const start = (Math.floor(now / LENGTH[period]) - (windows - 1 - back)) * LENGTH[period];
+        windows: Array.from({ length: Math.min(windows, this.state.history) }, (_, back) => {
+          const start = (Math.floor(now / LENGTH[period]) - (Math.min(windows, this.state.history) - 1 - back)) * LENGTH[period];
           return windowAt(kpi, seed, share, period, start, now);
         }).filter((window) => kpi.mood !== 'silent' || window.end < now - 5 * LENGTH[period]),
       })),
@@ -115,13 +118,13 @@ class Connection {
 }
 
 /**
- * Starts a mock on a port. `POST /mock` with a JSON body changes how it behaves: `{kpis, pipeline, silent, refuse}`;
+ * Starts a mock on a port. `POST /mock` with a JSON body changes how it behaves: `{kpis, pipeline, silent, refuse, history}`;
  * `drop: true` closes every connection.
  * @param {{ port: number, dist: string, kpis?: number }} options
  */
 export function startMock({ port, dist, kpis = 24 }) {
   /** @type {MockState} */
-  const state = { kpis, pipeline: 'live', silent: false, refuse: false, delay: 0 };
+  const state = { kpis, pipeline: 'live', silent: false, refuse: false, delay: 0, history: 240 };
   /** @type {Set<Connection>} */
   const connections = new Set();
 

@@ -1,7 +1,8 @@
 import { createContext, use, useEffect, useSyncExternalStore } from 'react';
 import type { Subscription } from '../api/protocol';
 import { StreamSocket, type StreamEnvironment } from '../api/streamSocket';
-import type { Health, LiveStore } from './store';
+import type { Health } from './health';
+import type { LiveStore } from './store';
 import type { Summary } from './summary';
 import type { TileState } from './tileState';
 
@@ -38,18 +39,23 @@ export const useSummary = (): Summary => {
   return useSyncExternalStore((listener) => store.on('summary', listener), store.summary);
 };
 
-let subscriptionNumber = 0;
+/** One id for whatever is on screen: subscribing again replaces it, and what both have in common is not interrupted. */
+const SUBSCRIPTION = 'wall';
+let generation = 0;
 
-/** Keeps a set of series subscribed while the component is on screen. */
+/** Keeps the series of a page subscribed while it is on screen. There is one page at a time. */
 export function useSubscription(subscriptions: readonly Subscription[]): void {
   const { socket } = useLive();
   const wanted = JSON.stringify(subscriptions);
   useEffect(() => {
     const parsed = JSON.parse(wanted) as readonly Subscription[];
     if (parsed.length === 0) return;
-    const id = `wall-${++subscriptionNumber}`;
-    socket.subscribe(id, parsed);
-    return () => socket.unsubscribe(id);
+    const ours = ++generation;
+    socket.subscribe(SUBSCRIPTION, parsed);
+    return () => {
+      // The next page subscribes right after this one has gone; only when none does is there something to end.
+      setTimeout(() => generation === ours && socket.unsubscribe(SUBSCRIPTION));
+    };
   }, [socket, wanted]);
 }
 

@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { anyKpi, anySeries, anyWindow, frameAt, MINUTE, NOON } from '../shared/testing/windows';
 import { seriesKey } from './series';
-import { DISPLAY_EVERY, LiveStore, STALE_AFTER_SILENCE, type DisplayClock } from './store';
+import { DISPLAY_EVERY, type DisplayClock } from './displayTick';
+import { LiveStore, STALE_AFTER_SILENCE, TAKEOVER_WITHIN } from './store';
 
 /** Time that stands still until a test moves it; frames run when told to. */
 class ManualClock implements DisplayClock {
@@ -122,10 +123,21 @@ describe('LiveStore', () => {
 
   it('should take a removed series off the wall', () => {
     store.receive(frameAt(clock.now, { type: 'removed', slots: [0] }));
-    clock.advance(DISPLAY_EVERY);
-    clock.frame();
+    clock.advance(TAKEOVER_WITHIN);
+    store.sweep();
     expect(store.state(KEY)).toBe('no-data');
     expect(store.members()).toHaveLength(0);
+    expect(store.summary().counts).toMatchObject({ normal: 0, 'no-data': 1 });
+    expect(paints).toBe(1);
+  });
+
+  it('should let a new version of a KPI take its series over without a gap', () => {
+    store.receive(frameAt(clock.now, { type: 'removed', slots: [0] }));
+    store.receive(frameAt(clock.now, { type: 'snapshot', id: 's1', series: [anySeries([anyWindow(0, 6)], { slot: 1, version: 2 })] }));
+    clock.advance(TAKEOVER_WITHIN);
+    clock.frame();
+    store.sweep();
+    expect(shown()).toBe(6);
   });
 
   it('should tell when a new dimension value appears', () => {

@@ -1,6 +1,8 @@
 import type { Kpi } from '../api/kpis';
-import type { Dimensions, Period, Pipeline, ServerFrame } from '../api/protocol';
+import type { Dimensions, Period, ServerFrame } from '../api/protocol';
 import type { Connection } from '../api/streamSocket';
+import { DisplayTick, type DisplayClock } from './displayTick';
+import { healthAfter, sameHealth, UNKNOWN_HEALTH, type Health } from './health';
 import { Listeners, type Listener } from '../shared/listeners';
 import { read, type Reading, type Show } from './reading';
 import { Series, seriesKey } from './series';
@@ -8,32 +10,19 @@ import { ServerClock } from './serverClock';
 import { summarize, EMPTY_SUMMARY, type Summary } from './summary';
 import { tileState, type TileState } from './tileState';
 
-/** Where the store gets time and frames from; tests bring their own. */
-export interface DisplayClock {
-  /** Wall clock of this machine, epoch milliseconds. */
-  wallTime(): number;
-  nextFrame(run: () => void): void;
-  after(milliseconds: number, run: () => void): void;
-}
-
-/** Digits of all tiles are repainted together, at most this often. A change of state does not wait. */
-export const DISPLAY_EVERY = 250;
+/** A removed series that nothing takes over within this time leaves the wall. */
+export const TAKEOVER_WITHIN = 3_000;
 
 /** After this much silence of the server nobody can vouch for a number. */
 export const STALE_AFTER_SILENCE = 10_000;
-
-export interface Health {
-  readonly connection: Connection;
-  readonly pipeline: Pipeline;
-  /** Why the server refused what was asked; null: it did not. */
-  readonly refusal: string | null;
-}
 
 /** One series with what is known about it on screen. */
 export interface Entry {
   readonly series: Series;
   reading: Reading;
   state: TileState;
+  /** Since when no slot stands for it; null: one does. A new version of a KPI takes its series over within moments. */
+  removedAt: number | null;
 }
 
 /** health: connection or pipeline; summary: states of what is watched; members: series known; second: the wall's tick. */
@@ -46,6 +35,7 @@ type StoreEvent = 'health' | 'summary' | 'members' | 'second';
 export class LiveStore {
   readonly counters = { frames: 0, updates: 0, flushes: 0, paints: 0 };
   private readonly clock: DisplayClock;
+  private readonly tick: DisplayTick;
   private readonly serverClock = new ServerClock();
   private readonly entries = new Map<string, Entry>();
   private readonly slots = new Map<number, Entry>();
@@ -56,15 +46,14 @@ export class LiveStore {
   private kpis: ReadonlyMap<string, Kpi> = new Map();
   private watched: readonly string[] = [];
   private show: Show = 'complete';
-  private currentHealth: Health = { connection: 'connecting', pipeline: 'live', refusal: null };
+  private currentHealth: Health = UNKNOWN_HEALTH;
   private currentSummary: Summary = EMPTY_SUMMARY;
   private currentMembers: readonly Series[] = [];
   private lastHeardAt = 0;
-  private lastFlushAt = Number.NEGATIVE_INFINITY;
-  private flushPlanned: 'no' | 'later' | 'next-frame' = 'no';
 
   constructor(clock: DisplayClock) {
     this.clock = clock;
+    this.tick = new DisplayTick(clock, () => this.flush());
   }
 
   /** Server time, as well as it is known. */
@@ -81,12 +70,13 @@ export class LiveStore {
     this.counters.frames++;
     this.lastHeardAt = this.clock.wallTime();
     this.serverClock.observe(frame.time, this.lastHeardAt);
-    this.noteHealth(frame);
+    this.becomeHealthy(healthAfter(this.currentHealth, frame));
     if (frame.type === 'snapshot') {
       const known = this.entries.size;
       for (const snapshot of frame.series) {
         const entry = this.entryOf(snapshot.kpi, snapshot.period, snapshot.dimensions);
         this.slots.set(snapshot.slot, entry);
+        entry.removedAt = null;
         entry.series.reset(snapshot.windows);
         this.mark(entry);
       }
@@ -165,6 +155,7 @@ export class LiveStore {
 
   /** Once a second: windows that ended, tiles that fell silent. */
   sweep(): void {
+    this.forgetRemoved();
     this.refreshAll();
     this.listeners.tell('second');
   }
@@ -187,7 +178,7 @@ export class LiveStore {
     const known = this.entries.get(key);
     if (known !== undefined) return known;
     const series = new Series(kpi, period, dimensions);
-    const entry: Entry = { series, reading: read(series, 0, this.show, false), state: 'no-data' };
+    const entry: Entry = { series, reading: read(series, 0, this.show, false), state: 'no-data', removedAt: null };
     this.entries.set(key, entry);
     return entry;
   }
@@ -196,10 +187,20 @@ export class LiveStore {
     const entry = this.slots.get(slot);
     if (entry === undefined) return;
     this.slots.delete(slot);
-    entry.series.reset([]);
-    this.entries.delete(entry.series.key);
-    this.membersChanged();
-    this.mark(entry);
+    if (![...this.slots.values()].includes(entry)) entry.removedAt = this.clock.wallTime();
+  }
+
+  private forgetRemoved(): void {
+    const until = this.clock.wallTime() - TAKEOVER_WITHIN;
+    const gone = [...this.entries.values()].filter(({ removedAt }) => removedAt !== null && removedAt <= until);
+    if (gone.length === 0) return;
+    const keys = new Set(gone.map(({ series }) => series.key));
+    this.retain((series) => !keys.has(series.key));
+    for (const entry of gone) {
+      this.stateListeners.tell(entry.series.key);
+      this.paint(entry);
+    }
+    this.recount();
   }
 
   /** Leaves only series that a page still wants, so that a wall that runs for months does not grow. */
@@ -218,17 +219,8 @@ export class LiveStore {
     this.listeners.tell('members');
   }
 
-  private noteHealth(frame: ServerFrame): void {
-    // Updates that flow contradict "stalled"; only a heartbeat can end "catching-up".
-    const stalled = this.currentHealth.pipeline === 'stalled' && frame.type === 'update';
-    const pipeline = frame.pipeline ?? (stalled ? 'live' : this.currentHealth.pipeline);
-    const asked = frame.type === 'snapshot' ? null : this.currentHealth.refusal;
-    this.becomeHealthy({ ...this.currentHealth, pipeline, refusal: frame.type === 'error' ? frame.title || frame.code : asked });
-  }
-
   private becomeHealthy(health: Health): void {
-    const known = this.currentHealth;
-    if (health.connection === known.connection && health.pipeline === known.pipeline && health.refusal === known.refusal) return;
+    if (sameHealth(health, this.currentHealth)) return;
     this.currentHealth = health;
     this.listeners.tell('health');
     this.sweep();
@@ -256,28 +248,14 @@ export class LiveStore {
 
   private mark(entry: Entry): void {
     this.dirty.add(entry);
-    if (this.flushPlanned === 'next-frame') return;
+    if (this.tick.isNext) return;
     const now = this.now();
     const thresholds = this.kpis.get(entry.series.kpi)?.thresholds ?? null;
     const reading = read(entry.series, now, this.show, this.currentHealth.pipeline === 'live');
-    const urgent = tileState(entry.series, reading, thresholds, now, this.trusted()) !== entry.state;
-    const wait = urgent ? 0 : this.lastFlushAt + DISPLAY_EVERY - this.clock.wallTime();
-    if (wait <= 0) this.planFrame();
-    else if (this.flushPlanned === 'no') {
-      this.flushPlanned = 'later';
-      this.clock.after(wait, () => this.planFrame());
-    }
-  }
-
-  private planFrame(): void {
-    if (this.flushPlanned === 'next-frame' || this.dirty.size === 0) return;
-    this.flushPlanned = 'next-frame';
-    this.clock.nextFrame(() => this.flush());
+    this.tick.request(tileState(entry.series, reading, thresholds, now, this.trusted()) !== entry.state);
   }
 
   private flush(): void {
-    this.flushPlanned = 'no';
-    this.lastFlushAt = this.clock.wallTime();
     this.counters.flushes++;
     const now = this.now();
     const trusted = this.trusted();

@@ -46,6 +46,12 @@ describe('tileState', () => {
     expect(stateOf(windows, null, NOON + 4 * MINUTE + 1)).toBe('stale');
   });
 
+  it('should not call a series stale that is quiet as usual', () => {
+    const everyFifth = [anyWindow(0, 5), anyWindow(5, 5), anyWindow(10, 5)];
+    expect(stateOf(everyFifth, null, NOON + 20 * MINUTE)).toBe('normal');
+    expect(stateOf(everyFifth, null, NOON + 27 * MINUTE)).toBe('stale');
+  });
+
   it('should be stale when nobody can vouch for it', () => {
     expect(stateOf([anyWindow(0, 5)], null, soon, 'complete', false)).toBe('stale');
   });

@@ -8,13 +8,20 @@ export type TileState = 'no-data' | 'normal' | 'stale' | 'warning' | 'critical';
 
 export const PERIOD_LENGTH: Readonly<Record<Period, number>> = { minute: 60_000, hour: 3_600_000, day: 86_400_000 };
 
-/** A series is stale when nothing was published for this many periods. */
-export const STALE_PERIODS = 3;
+/** A series is stale when nothing was published for this many of its usual intervals. */
+export const STALE_INTERVALS = 3;
 
 export function judge(value: number, thresholds: Thresholds | null): 'normal' | 'warning' | 'critical' {
   if (thresholds === null) return 'normal';
   const beyond = (limit: number) => (thresholds.direction === 'above' ? value >= limit : value <= limit);
   return beyond(thresholds.critical) ? 'critical' : beyond(thresholds.warning) ? 'warning' : 'normal';
+}
+
+/** How often this series usually has a window: at most once a period, less often where there are minutes without rows. */
+export function usualInterval(series: Series): number {
+  const period = PERIOD_LENGTH[series.period];
+  if (series.length < 3) return period;
+  return Math.max(period, ((series.start[series.length - 1] ?? 0) - (series.start[0] ?? 0)) / (series.length - 1));
 }
 
 /** The newest moment that this series speaks about: its last window's end or its last publication. */
@@ -35,7 +42,7 @@ export function tileState(
   trusted: boolean,
 ): TileState {
   if (reading.shown < 0) return 'no-data';
-  if (!trusted || now - freshness(series, now) > STALE_PERIODS * PERIOD_LENGTH[series.period]) return 'stale';
+  if (!trusted || now - freshness(series, now) > STALE_INTERVALS * usualInterval(series)) return 'stale';
   const value = series.value[reading.shown] ?? Number.NaN;
   if (Number.isNaN(value)) return 'no-data';
   if (!reading.soFar || thresholds?.direction !== 'below') return judge(value, thresholds);

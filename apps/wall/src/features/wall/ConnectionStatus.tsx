@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { useHealth, useLive } from '../../live/live';
-import type { Health } from '../../live/store';
+import type { Health } from '../../live/health';
 import { formatAge, formatClock } from '../../shared/time';
 import { write } from './tilePainter';
 
