@@ -1,7 +1,9 @@
 package io.analyticsengine.control;
 
 import io.analyticsengine.catalog.api.DefinitionKind;
+import io.analyticsengine.catalog.api.EntityDocument;
 import io.analyticsengine.kit.Page;
+import io.analyticsengine.kit.Problem;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -17,6 +19,9 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +29,10 @@ import org.jspecify.annotations.Nullable;
 /** Definitions of this kind: {@code /api/v1/entities}. */
 @Path("/api/v1/entities")
 @Produces(MediaType.APPLICATION_JSON)
+@APIResponse(
+        responseCode = "default",
+        description = "Refused or failed: problem details",
+        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
 @Tag(name = "entities")
 public class EntityResource {
 
@@ -43,7 +52,10 @@ public class EntityResource {
     @GET
     @Path("/{code}")
     @Operation(summary = "One entity; its version is the ETag")
-    @APIResponse(responseCode = "200", description = "The definition with all its defaults")
+    @APIResponse(
+            responseCode = "200",
+            description = "The definition with all its defaults",
+            content = @Content(schema = @Schema(implementation = EntityDocument.class)))
     @APIResponse(responseCode = "304", description = "If-None-Match names this version")
     @APIResponse(responseCode = "404", description = "Not defined")
     public Uni<Response> get(@PathParam("code") String code, @Context HttpHeaders headers) {
@@ -58,6 +70,12 @@ public class EntityResource {
     @APIResponse(responseCode = "201", description = "Created")
     @APIResponse(responseCode = "412", description = "If-Match or If-None-Match does not hold")
     @APIResponse(responseCode = "422", description = "The definition has errors; all are listed")
+    @RequestBody(
+            description = "JSON or YAML, 256 KiB at most; version and updatedAt are ignored",
+            content = {
+                @Content(mediaType = "application/json", schema = @Schema(implementation = EntityDocument.class)),
+                @Content(mediaType = "application/yaml", schema = @Schema(implementation = EntityDocument.class))
+            })
     public Uni<Response> put(@PathParam("code") String code, byte[] body, @Context HttpHeaders headers) {
         return definitions.put(DefinitionKind.ENTITY, code, body, headers, "/api/v1/entities/" + code);
     }

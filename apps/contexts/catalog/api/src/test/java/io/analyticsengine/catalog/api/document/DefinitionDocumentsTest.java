@@ -3,6 +3,7 @@ package io.analyticsengine.catalog.api.document;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.analyticsengine.catalog.api.AttributeType;
 import io.analyticsengine.catalog.api.DefinitionKind;
 import io.analyticsengine.catalog.api.EntityDocument;
@@ -75,8 +76,14 @@ class DefinitionDocumentsTest {
     }
 
     @Test
+    void shouldTakeTheSameNumberWrittenAnotherWayForTheSameDocument() {
+        assertThat(only(REVENUE.replace("10.50", "10.5").replace("1e1", "10")).document())
+                .isEqualTo(only(REVENUE).document());
+    }
+
+    @Test
     void shouldReadBackWhatTheTreeSays() throws Exception {
-        var json = new com.fasterxml.jackson.databind.ObjectMapper();
+        var json = new ObjectMapper();
         for (var text : List.of(ORDER, REVENUE)) {
             var document = only(text).document().orElseThrow();
 
