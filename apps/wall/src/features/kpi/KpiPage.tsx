@@ -7,6 +7,7 @@ import { HISTORY, seriesKey, type Series } from '../../live/series';
 import { Link } from '../../shared/Link';
 import { choosePeriod, Screen } from '../wall/Screen';
 import { Tile } from '../wall/Tile';
+import { nameRoom } from '../wall/nameRoom';
 import { TileGrid, type TileItem } from '../wall/TileGrid';
 import { LastWindows } from './LastWindows';
 import { chooseGroup, inGroup, nameOf, ranked } from './members';
@@ -27,15 +28,17 @@ export function KpiPage({ kpi, place }: { readonly kpi: Kpi; readonly place: Pla
   useSubscription(subscriptions);
 
   const total = seriesKey(kpi.code, period, {});
+  // A kiosk has no bar that names the KPI.
+  const totalName = place.kiosk ? kpi.name : 'Total';
   const label = group === null ? kpi.name : `${kpi.name} by ${group.join(', ')}`;
   const members = useMembers(kpi.code, period, group);
   const items = useMemo<readonly TileItem[]>(
     () =>
       // Without dimensions the total is all there is, and takes the whole space.
       group === null
-        ? [{ key: total, kpi, name: 'Total', to: null }]
+        ? [{ key: total, kpi, name: totalName, to: null }]
         : members.map((series) => ({ key: series.key, kpi, name: nameOf(series), to: null })),
-    [members, kpi, group, total],
+    [members, kpi, group, total, totalName],
   );
   const bars = useRef<HTMLDivElement>(null);
   useLargest(bars, items);
@@ -59,8 +62,8 @@ export function KpiPage({ kpi, place }: { readonly kpi: Kpi; readonly place: Pla
       <div className="kpi" ref={bars} data-bars={items.length > 1}>
         <section className="total" aria-label="Total">
           {group !== null && (
-            <div className="total-tile">
-              <Tile seriesKey={total} kpi={kpi} name="Total" to={null} wide={false} />
+            <div className="total-tile" style={nameRoom([totalName])}>
+              <Tile seriesKey={total} kpi={kpi} name={totalName} to={null} wide={false} />
             </div>
           )}
           <About kpi={kpi} groups={groups} group={group} />

@@ -3,6 +3,7 @@ import type { Kpi } from '../../api/kpis';
 import type { Place } from '../../app/location';
 import { useSize } from '../../shared/useSize';
 import { chooseLayout, type Layout } from './layout';
+import { nameRoom } from './nameRoom';
 import { Tile } from './Tile';
 import './tile.css';
 
@@ -87,14 +88,7 @@ function wideTiles(layout: Layout, count: number): number {
   return holes <= inLastRow ? holes : 0;
 }
 
-const LONGEST_NAME = 26;
-
-/** One size for all names of a screen: that of the longest, within reason. */
-export const nameRoom = (names: readonly string[]): Readonly<Record<'--name', number>> => ({
-  '--name': Math.min(LONGEST_NAME, Math.max(8, ...names.map((name) => name.length))),
-});
-
-function gridStyle(layout: Layout, height: number, names: readonly string[]): React.CSSProperties & Readonly<Record<'--name', number>> {
+function gridStyle(layout: Layout, height: number, names: readonly string[]): React.CSSProperties {
   const rowHeight = (height - (layout.rows - 1) * GAP) / layout.rows;
   return {
     gridTemplateColumns: `repeat(${layout.columns}, minmax(0, 1fr))`,
