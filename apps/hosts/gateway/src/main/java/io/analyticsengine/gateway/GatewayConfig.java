@@ -100,8 +100,8 @@ public interface GatewayConfig {
         @WithDefault("1000")
         int maxConnections();
 
-        /** Subscriptions per connection. */
-        @WithDefault("64")
+        /** Subscriptions per connection. A wall has one per KPI. */
+        @WithDefault("500")
         int maxSubscriptions();
 
         /** Series per connection. */

@@ -30,7 +30,7 @@ class GatewayConfigTest {
         assertThat(config.stream().heartbeat()).isEqualTo(Duration.ofSeconds(2));
         assertThat(config.stream().sendTimeout()).isEqualTo(Duration.ofSeconds(30));
         assertThat(config.stream().maxConnections()).isEqualTo(1_000);
-        assertThat(config.stream().maxSubscriptions()).isEqualTo(64);
+        assertThat(config.stream().maxSubscriptions()).isEqualTo(500);
         assertThat(config.stream().maxSlots()).isEqualTo(5_000);
         assertThat(config.stream().allowedOrigins()).isEmpty();
     }

@@ -1,8 +1,10 @@
 package io.analyticsengine.gateway.stream;
 
 import io.analyticsengine.gateway.model.Period;
+import io.analyticsengine.gateway.model.ReadModel;
 import io.analyticsengine.gateway.model.Series;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -32,5 +34,23 @@ public record Subscription(
     /** Whether a group of the KPI's belongs to it. */
     boolean coversGroup(List<String> names) {
         return group == null || (names.size() == group.size() && group.containsAll(names));
+    }
+
+    /** Why the KPIs as they are defined now cannot serve it; empty when they can. */
+    Optional<StreamRefusal> refusal(ReadModel model) {
+        var found = model.kpi(kpi);
+        if (found.isEmpty()) {
+            return Optional.of(new StreamRefusal(StreamError.KPI_UNKNOWN, "there is no KPI '" + kpi + "'"));
+        }
+        if (!found.get().periods().contains(period)) {
+            return Optional.of(new StreamRefusal(
+                    StreamError.PERIOD_NOT_DECLARED, "'" + kpi + "' is not computed per " + period.code()));
+        }
+        if (group != null && found.get().groups().stream().noneMatch(this::coversGroup)) {
+            return Optional.of(new StreamRefusal(
+                    StreamError.GROUP_NOT_DECLARED,
+                    "'" + kpi + "' has the groups " + found.get().groups()));
+        }
+        return Optional.empty();
     }
 }

@@ -1,7 +1,6 @@
 package io.analyticsengine.gateway.stream;
 
 import io.analyticsengine.gateway.feed.PipelineState;
-import io.analyticsengine.gateway.model.Kpi;
 import io.analyticsengine.gateway.model.ReadModel;
 import io.analyticsengine.gateway.model.Series;
 import java.time.InstantSource;
@@ -184,9 +183,10 @@ final class Viewer {
         }
         var valid = new ArrayList<Subscription>();
         for (var subscription : message.subscriptions()) {
-            if (isOffered(id, subscription)) {
-                valid.add(subscription);
-            }
+            subscription
+                    .refusal(model)
+                    .ifPresentOrElse(
+                            refusal -> due.error(refusal.error(), id, refusal.detail()), () -> valid.add(subscription));
         }
         due.forget(id);
         if (valid.isEmpty()) {
@@ -199,28 +199,6 @@ final class Viewer {
         due.snapshot(id);
         shown.forEach(due::snapshot);
         reportRefused(id);
-    }
-
-    private boolean isOffered(String id, Subscription wanted) {
-        var found = model.kpi(wanted.kpi());
-        if (found.isEmpty()) {
-            due.error(StreamError.KPI_UNKNOWN, id, "there is no KPI '" + wanted.kpi() + "'");
-            return false;
-        }
-        Kpi kpi = found.get();
-        if (!kpi.periods().contains(wanted.period())) {
-            due.error(
-                    StreamError.PERIOD_NOT_DECLARED,
-                    id,
-                    "'" + kpi.code() + "' is not computed per "
-                            + wanted.period().code());
-            return false;
-        }
-        if (wanted.group() != null && kpi.groups().stream().noneMatch(wanted::coversGroup)) {
-            due.error(StreamError.GROUP_NOT_DECLARED, id, "'" + kpi.code() + "' has the groups " + kpi.groups());
-            return false;
-        }
-        return true;
     }
 
     private void merge(Tick tick) {
