@@ -19,6 +19,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** Starts components, each as soon as those it depends on are ready. */
 final class StartUp {
@@ -31,7 +33,7 @@ final class StartUp {
     private final Progress progress;
 
     /** Set by the first failure: the others give up, so that nothing is started after the stack was given up. */
-    private volatile boolean cancelled;
+    private final AtomicReference<@Nullable Throwable> firstFailure = new AtomicReference<>();
 
     StartUp(LocalSettings settings, Services services, RunLog run, Progress progress) {
         this.settings = settings;
@@ -63,40 +65,27 @@ final class StartUp {
             }
             CompletableFuture.allOf(all.toArray(CompletableFuture<?>[]::new)).join();
         } catch (CompletionException e) {
-            Throwable cause = e;
-            while (cause instanceof CompletionException && cause.getCause() != null) {
-                cause = cause.getCause();
-            }
-            if (cause instanceof LocalException local) {
-                throw local;
-            }
-            if (cause instanceof RuntimeException runtime) {
-                throw runtime;
+            Throwable first = firstFailure.get();
+            if (first instanceof RuntimeException failure) {
+                throw failure;
             }
             throw e;
         }
     }
 
     private void take(StartStep step) {
-        boolean done = false;
         try {
             giveUpWhenCancelled();
             progress.note(step.title(), step.action().call());
-            done = true;
         } catch (RuntimeException e) {
-            throw e;
+            throw first(e);
         } catch (Exception e) {
-            throw new LocalException(
-                    LocalError.COMPONENT_DIED, step.title() + " failed: " + e.getMessage(), "See ./engine logs", e);
-        } finally {
-            if (!done) {
-                cancelled = true;
-            }
+            throw first(new LocalException(
+                    LocalError.COMPONENT_DIED, step.title() + " failed: " + e.getMessage(), "See ./engine logs", e));
         }
     }
 
     private void startOne(Component component) {
-        boolean started = false;
         try {
             Service service = services.of(component);
             Instant begin = Instant.now();
@@ -116,20 +105,17 @@ final class StartUp {
             Duration after = Duration.between(begin, Instant.now());
             run.put(entry.ready(after.toMillis()));
             progress.ready(component, after);
-            started = true;
+        } catch (RuntimeException e) {
+            throw first(e);
         } catch (IOException e) {
-            throw new LocalException(
+            throw first(new LocalException(
                     LocalError.COMPONENT_DIED,
                     component.title() + " could not be started: " + e.getMessage(),
                     "See " + settings.layout().log(component),
-                    e);
+                    e));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw interrupted();
-        } finally {
-            if (!started) {
-                cancelled = true;
-            }
+            throw first(interrupted());
         }
     }
 
@@ -178,9 +164,15 @@ final class StartUp {
     }
 
     private void giveUpWhenCancelled() {
-        if (cancelled) {
+        if (firstFailure.get() != null) {
             throw interrupted();
         }
+    }
+
+    /** Remembers the first failure: those that follow only say that the start was given up. */
+    private RuntimeException first(RuntimeException failure) {
+        firstFailure.compareAndSet(null, failure);
+        return failure;
     }
 
     private static LocalException interrupted() {

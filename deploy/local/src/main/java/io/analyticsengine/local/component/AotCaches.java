@@ -34,6 +34,9 @@ public final class AotCaches {
     private static final String DRAFT = ".draft";
     private static final int KEPT = 2;
 
+    /** The virtual machine warns of single entries that it cannot use; what counts are errors. */
+    private static final String QUIET = "-Xlog:aot*=error";
+
     private final Path folder;
     private final Mode mode;
     private final Set<String> missing = ConcurrentHashMap.newKeySet();
@@ -57,7 +60,7 @@ public final class AotCaches {
                     missing.add(name);
                     yield List.of();
                 }
-                yield List.of("-XX:AOTCache=" + cache);
+                yield List.of("-XX:AOTCache=" + cache, QUIET);
             }
             case TRAIN -> {
                 Path cache = file(name, flags, classPath);

@@ -39,6 +39,8 @@ public record Launch(List<String> command, Map<String, String> environment, Path
                 .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
+        // Many allocation arenas make the C library hold memory that nobody uses.
+        builder.environment().putIfAbsent("MALLOC_ARENA_MAX", "2");
         builder.environment().putAll(environment);
         return builder.start();
     }

@@ -29,7 +29,7 @@ class AotCachesTest {
         assertThat(caches.isMissingSome()).isTrue();
 
         Path cache = Files.createFile(caches.file("broker", FLAGS, List.of(jar)));
-        assertThat(caches.flags("broker", FLAGS, List.of(jar))).containsExactly("-XX:AOTCache=" + cache);
+        assertThat(caches.flags("broker", FLAGS, List.of(jar))).contains("-XX:AOTCache=" + cache);
     }
 
     @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package io.analyticsengine.cli.build;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.analyticsengine.cli;
+
+import org.jspecify.annotations.NullMarked;

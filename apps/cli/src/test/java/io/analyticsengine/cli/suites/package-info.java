@@ -1,0 +1,4 @@
+@NullMarked
+package io.analyticsengine.cli.suites;
+
+import org.jspecify.annotations.NullMarked;
