@@ -15,6 +15,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** Every error is answered with problem details, wherever it arises. */
@@ -98,8 +99,9 @@ class ProblemTest {
 
     @Test
     void shouldBeReadyAndMeasured() {
-        await().untilAsserted(() ->
-                given().get("/q/health/ready").then().statusCode(200).body("status", is("UP")));
+        await().atMost(Duration.ofSeconds(40))
+                .untilAsserted(() ->
+                        given().get("/q/health/ready").then().statusCode(200).body("status", is("UP")));
         var names = given().get("/q/health/ready").jsonPath().getList("checks.name");
         assertThat(names.stream().map(Object::toString)).contains("outbox", "broker", "registry");
         given().get("/api/v1/entities");
