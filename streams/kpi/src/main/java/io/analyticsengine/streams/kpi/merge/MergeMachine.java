@@ -120,6 +120,7 @@ public final class MergeMachine {
 
     /** Saves and publishes. Called inside the commit. */
     public void commit(long now) {
+        follow(); // a task that has just begun may commit before it gets a contribution
         closing.addAll(clocks.commit());
         closing.removeIf(this::close);
         for (var cell : cells.takeDirty()) {

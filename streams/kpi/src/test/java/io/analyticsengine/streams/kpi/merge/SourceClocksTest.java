@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.analyticsengine.contracts.kpi.SourceWatermark;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.TreeMap;
-import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -14,7 +11,7 @@ class SourceClocksTest {
 
     private static final String TOPIC = "raw.shop.public.orders";
 
-    private final MergeStore store = new InMemory();
+    private final MergeStore store = new InMemoryMergeStore();
     private final SourceClocks clocks = new SourceClocks(store);
 
     @Test
@@ -80,33 +77,5 @@ class SourceClocksTest {
 
     private static @Nullable Instant time(@Nullable Long millis) {
         return millis == null ? null : Instant.ofEpochMilli(millis);
-    }
-
-    private static final class InMemory implements MergeStore {
-        private final TreeMap<byte[], byte[]> entries = new TreeMap<>(Arrays::compareUnsigned);
-
-        @Override
-        public byte @Nullable [] get(byte[] key) {
-            return entries.get(key);
-        }
-
-        @Override
-        public void put(byte[] key, byte[] value) {
-            entries.put(key, value);
-        }
-
-        @Override
-        public void delete(byte[] key) {
-            entries.remove(key);
-        }
-
-        @Override
-        public void scan(byte[] from, byte[] to, BiPredicate<byte[], byte[]> visitor) {
-            for (var entry : entries.subMap(from, true, to, true).entrySet()) {
-                if (!visitor.test(entry.getKey(), entry.getValue())) {
-                    return;
-                }
-            }
-        }
     }
 }
