@@ -38,9 +38,16 @@ final class ContractSerde<T extends SpecificRecord> implements Serde<T> {
     ContractSerde(AvroFormat format, Class<T> type, boolean isKey) {
         this.format = format;
         this.isKey = isKey;
-        this.model = SpecificData.getForClass(type);
+        this.model = model(type);
         this.schema = model.getSchema(type);
         this.writer = new SpecificDatumWriter<>(schema, model);
+    }
+
+    /** The class's own model, but over the class's own loader: a framework may have loaded Avro by another one. */
+    private static SpecificData model(Class<?> type) {
+        var model = new SpecificData(type.getClassLoader());
+        SpecificData.getForClass(type).getConversions().forEach(model::addLogicalTypeConversion);
+        return model;
     }
 
     @Override
