@@ -53,7 +53,7 @@ test('should show the running window when asked', async ({ page }) => {
   await wall.open();
   await page.getByRole('radio', { name: 'So far' }).check({ force: true });
   await expect(page).toHaveURL(/show=running/);
-  await expect(page.locator('main .tile header .when', { hasText: 'so far' }).first()).toBeVisible();
+  await expect(page.locator('main .tile .so-far', { hasText: /^so far$/ }).first()).toBeVisible();
 });
 
 test('should drill down by keyboard, survive a reload, and come back', async ({ page }) => {

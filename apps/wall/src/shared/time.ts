@@ -15,6 +15,8 @@ const HOURS_AND_MINUTES = { hour: '2-digit', minute: '2-digit' } as const;
 const WITH_DATE_AFTER = 20 * 3_600_000;
 const WITH_YEAR_AFTER = 300 * 86_400_000;
 
+const yearOf = (age: number): Intl.DateTimeFormatOptions => (age > WITH_YEAR_AFTER ? { year: 'numeric' } : {});
+
 export const formatClock = (at: number): string => cached({ ...HOURS_AND_MINUTES, second: '2-digit' }).format(at);
 
 /**
@@ -22,10 +24,10 @@ export const formatClock = (at: number): string => cached({ ...HOURS_AND_MINUTES
  * KPI's zone, whose day it is.
  */
 export function formatWindow(period: Period, start: number, now: number, timeZone: string): string {
-  if (period === 'day') return cached({ day: 'numeric', month: 'short', ...(now - start > WITH_YEAR_AFTER ? { year: 'numeric' } : {}), timeZone: known(timeZone) }).format(start);
+  if (period === 'day') return cached({ day: 'numeric', month: 'short', ...yearOf(now - start), timeZone: known(timeZone) }).format(start);
   const time = cached(HOURS_AND_MINUTES).format(start);
   if (now - start < WITH_DATE_AFTER) return time;
-  return `${cached({ day: 'numeric', month: 'short', year: 'numeric' }).format(start)} ${time}`;
+  return `${cached({ day: 'numeric', month: 'short', ...yearOf(now - start) }).format(start)} ${time}`;
 }
 
 const zones = new Map<string, string>();

@@ -3,7 +3,7 @@ import type { Kpi } from '../../api/kpis';
 import { useLive } from '../../live/live';
 import { CORRECTED, FINAL } from '../../live/series';
 import type { LiveStore } from '../../live/store';
-import { formatFull, formatUnit } from '../../shared/format';
+import { formatFull } from '../../shared/format';
 import { formatClock, formatWindow } from '../../shared/time';
 
 const SHOWN = 12;
@@ -30,7 +30,7 @@ export function LastWindows({ seriesKey, kpi }: { readonly seriesKey: string; re
         <thead>
           <tr>
             <th scope="col">Window</th>
-            <th scope="col">Value{kpi.unit === null ? '' : `, ${formatUnit(kpi.unit)}`}</th>
+            <th scope="col">Value</th>
             <th scope="col">Rows</th>
             <th scope="col">State</th>
             <th scope="col">As of</th>

@@ -31,6 +31,7 @@ export const Tile = memo(function Tile({ seriesKey, kpi, name, to, wide }: TileP
   const { store } = useLive();
   const state = useTileState(seriesKey);
   const id = useId();
+  const unit = formatUnit(kpi.unit);
   const root = useRef<HTMLElement>(null);
   const painter = useRef<TilePainter>(null);
 
@@ -79,7 +80,7 @@ export const Tile = memo(function Tile({ seriesKey, kpi, name, to, wide }: TileP
         </header>
         <p className="number">
           <span className="value" data-part="value" />
-          <span className="unit">{formatUnit(kpi.unit)}</span>
+          <span className={unit.length > 3 ? 'unit word' : 'unit'}>{unit}</span>
         </p>
         <div className="spark">
           <canvas aria-hidden="true" />

@@ -94,7 +94,8 @@ export class TilePainter {
     write(this.elements.trend, change.direction === 'unknown' ? '' : `${ARROWS[change.direction]} ${change.amount}`);
     write(this.elements.before, Number.isNaN(before) ? '' : `${reading.soFar ? `prev ${series.period}` : 'from'} ${formatValue(before, decimals)}`);
     const running = series.value[reading.running] ?? Number.NaN;
-    write(this.elements.soFar, reading.soFar || Number.isNaN(running) ? '' : `${formatValue(running, decimals)} so far`);
+    const soFar = Number.isNaN(running) ? '' : `${formatValue(running, decimals)} so far`;
+    write(this.elements.soFar, reading.soFar ? 'so far' : soFar);
     this.paintAge(entry);
     this.paintSparkline(entry);
   }
@@ -122,7 +123,7 @@ export class TilePainter {
 
   private whenOf({ series, reading }: Entry): string {
     if (reading.shown < 0) return '';
-    if (reading.soFar) return `so far ${formatClock(series.asOf[reading.shown] ?? 0)}`;
+    if (reading.soFar) return formatClock(series.asOf[reading.shown] ?? 0);
     const label = formatWindow(series.period, series.start[reading.shown] ?? 0, this.store.now(), this.kpi.timeZone);
     return reading.settling ? `${label}…` : label;
   }
