@@ -110,7 +110,8 @@ final class TrialRun implements AutoCloseable {
     }
 
     String summary() {
-        return published.records() + " updates published, " + published.corrections() + " of them corrections";
+        return "%d updates published, %d of them corrections, %d repetitions"
+                .formatted(published.records(), published.corrections(), published.repetitions());
     }
 
     @Override

@@ -209,8 +209,8 @@ class EndToEndTest {
     private void awaitRest(String dimension, String value, Instant minute, String exact) {
         await().atMost(SOON).untilAsserted(() -> assertThat(values("store.revenue", dimension, value))
                 .anySatisfy(item -> {
-                    assertThat(Instant.parse(item.path("start").asText())).isEqualTo(minute);
-                    assertThat(item.path("exact").decimalValue()).isEqualByComparingTo(exact);
+                    assertThat(item.path("start").asLong()).isEqualTo(minute.toEpochMilli());
+                    assertThat(new BigDecimal(item.path("exact").asText())).isEqualByComparingTo(exact);
                 }));
     }
 

@@ -21,7 +21,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +33,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Tag("kill")
 class KillTest {
     private static final Duration LIVE_AGAIN = Duration.ofSeconds(10);
+    private static final Executor THREADS = task -> Thread.ofPlatform().daemon().start(task);
     private static final List<Component> VICTIMS = List.of(Component.STREAMS, Component.CONNECT, Component.BROKER);
 
     static LongStream seeds() {
@@ -55,7 +58,7 @@ class KillTest {
             socket.subscribe(pulse.kpi(), "minute");
             pulse.start();
             Worker worker = new Worker(run, trial);
-            awaitBeat(socket, pulse, Duration.ofSeconds(30));
+            awaitBeat(socket, pulse, Duration.ofSeconds(30), () -> true);
 
             for (Component victim : VICTIMS) {
                 Thread.sleep(draws.between(1000, 4000));
@@ -68,7 +71,7 @@ class KillTest {
             }
             String work = worker.finish();
             pulse.stop();
-            awaitBeat(socket, pulse, Duration.ofMinutes(1));
+            awaitBeat(socket, pulse, Duration.ofMinutes(1), () -> true);
             Comparison comparison = run.awaitEquality(Duration.ofMinutes(5));
 
             System.out.printf("kill: %s; %d cells compared; %s%n", work, comparison.cells(), run.summary());
@@ -88,8 +91,9 @@ class KillTest {
         stack.kill(victim);
         Thread.sleep(draws.between(0, 1500));
         long begin = System.nanoTime();
-        CompletableFuture<Void> restart = CompletableFuture.runAsync(() -> stack.restart(victim, Progress.silent()));
-        awaitBeat(socket, pulse, Duration.ofMinutes(2));
+        CompletableFuture<Void> restart =
+                CompletableFuture.runAsync(() -> stack.restart(victim, Progress.silent()), THREADS);
+        awaitBeat(socket, pulse, Duration.ofMinutes(2), () -> !restart.isCompletedExceptionally());
         Duration live = Duration.ofNanos(System.nanoTime() - begin);
         try {
             restart.join();
@@ -99,13 +103,14 @@ class KillTest {
         return live;
     }
 
-    /** Waits for a value that counts at least what is committed now. */
-    private static void awaitBeat(WallSocket socket, Pulse pulse, Duration patience) throws SQLException {
+    /** Waits for a value that counts at least what is committed now, or for the end of hope. */
+    private static void awaitBeat(WallSocket socket, Pulse pulse, Duration patience, BooleanSupplier hope)
+            throws SQLException {
         long committed = pulse.committed();
         await("values that count " + committed + " beats")
                 .atMost(patience)
                 .pollInterval(Duration.ofMillis(20))
-                .until(() -> socket.total(pulse.kpi(), "minute", Map.of()) >= committed);
+                .until(() -> !hope.getAsBoolean() || socket.total(pulse.kpi(), "minute", Map.of()) >= committed);
     }
 
     /** Works through the trial's workload, not too fast, until told to finish. */
@@ -115,7 +120,7 @@ class KillTest {
 
         Worker(TrialRun run, Trial trial) {
             Workload workload = new Workload(trial);
-            done = CompletableFuture.supplyAsync(() -> work(run, workload));
+            done = CompletableFuture.supplyAsync(() -> work(run, workload), THREADS);
         }
 
         private String work(TrialRun run, Workload workload) {

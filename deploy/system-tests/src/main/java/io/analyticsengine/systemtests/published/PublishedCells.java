@@ -38,6 +38,7 @@ public final class PublishedCells implements AutoCloseable {
     private final Thread thread = new Thread(this::follow, "published-cells");
     private long records;
     private long corrections;
+    private long repetitions;
     private long lastRecord = System.nanoTime();
     private @Nullable RuntimeException failure;
 
@@ -95,6 +96,11 @@ public final class PublishedCells implements AutoCloseable {
 
     public synchronized long corrections() {
         return corrections;
+    }
+
+    /** Records that say nothing new: harmless, but work for everybody. */
+    public synchronized long repetitions() {
+        return repetitions;
     }
 
     /** How long no record has come. */
@@ -169,8 +175,8 @@ public final class PublishedCells implements AutoCloseable {
             if (before.state().equals("LIVE") && cell.state().equals("CORRECTED")) {
                 violations.add("corrected, but never final: " + cell);
             }
-            if (cell.state().equals("CORRECTED") && Objects.equals(cell.value(), before.value())) {
-                violations.add("a correction that changes nothing: " + cell);
+            if (Objects.equals(cell.value(), before.value()) && cell.state().equals(before.state())) {
+                repetitions++;
             }
         }
         newest.put(key, cell);
