@@ -79,10 +79,16 @@ test('should drill down by mouse and return with the browser', async ({ page }) 
   const wall = new Wall(page);
   await wall.open();
   const kpi = await wall.kpiWithDimensions();
-  await page.locator(`main .tile[data-kpi="${kpi.code}"]`).click();
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText(kpi.name);
-  await page.goBack();
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Wall');
+  const tile = page.locator(`main .tile[data-kpi="${kpi.code}"]`);
+  // Anywhere: on the number, the sparkline, the foot.
+  for (const height of [0.4, 0.7, 0.93]) {
+    const box = (await tile.boundingBox())!;
+    await tile.click({ position: { x: box.width / 2, y: box.height * height } });
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(kpi.name);
+    await page.goBack();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Wall');
+    await wall.expectValues();
+  }
 });
 
 test('should walk through tiles with the arrow keys', async ({ page }) => {
