@@ -20,7 +20,8 @@ final class DownCommand extends Subcommand {
             return 0;
         }
         stack.get().stop(new ConsoleProgress(out));
-        out.println("Stopped. The data is kept in .engine/data; './engine up' goes on with it.");
+        out.println("Stopped. The data is kept in "
+                + stack.get().settings().layout().data() + "; './engine up' goes on with it.");
         return 0;
     }
 }

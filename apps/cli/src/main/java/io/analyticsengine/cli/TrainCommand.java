@@ -36,6 +36,7 @@ final class TrainCommand extends Subcommand {
                 "-Xmx128m",
                 "-Dengine.shared-session=true",
                 "-Dengine.root=" + root,
+                "-Dengine.home=" + System.getProperty("engine.home", ""),
                 "-cp",
                 System.getProperty("java.class.path"),
                 EngineCommand.class.getName(),

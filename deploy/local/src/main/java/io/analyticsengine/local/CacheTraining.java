@@ -35,7 +35,7 @@ public final class CacheTraining {
 
     public CacheTraining(Path root) {
         this.root = root;
-        this.layout = new Layout(root, root.resolve(".engine/training"));
+        this.layout = new Layout(root, Layout.ofCheckout(root).home().resolve("training"));
     }
 
     /** Starts the training as a process of its own, when memory allows it and none goes on already. */

@@ -17,9 +17,10 @@ public record Layout(Path root, Path home) {
         home = Objects.requireNonNull(home).toAbsolutePath().normalize();
     }
 
-    /** The stack that {@code ./engine} runs. */
+    /** The stack that {@code ./engine} runs; its folder is {@code .engine}, or what {@code engine.home} says. */
     public static Layout ofCheckout(Path root) {
-        return new Layout(root, root.resolve(".engine"));
+        String home = System.getProperty("engine.home", "");
+        return new Layout(root, home.isEmpty() ? root.resolve(".engine") : Path.of(home));
     }
 
     /** Looks for the checkout in a folder and those above it. */

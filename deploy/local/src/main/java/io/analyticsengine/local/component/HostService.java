@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** One of our Quarkus hosts, run from a frozen copy of what was built. */
 public final class HostService implements Service {
 
-    private static final List<String> FLAGS = List.of("-XX:+UseSerialGC");
+    private static final List<String> FLAGS = List.of("-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED");
 
     private final Component component;
     private final Layout layout;
