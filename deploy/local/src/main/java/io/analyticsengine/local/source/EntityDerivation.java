@@ -7,9 +7,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.Set;
 
 /** Derives the definition of an entity from a table. */
 final class EntityDerivation {
@@ -23,7 +22,7 @@ final class EntityDerivation {
      * @param eventTime the column that was asked for; empty: the first with a time
      */
     static String document(String source, SourceTable table, Optional<String> eventTime) {
-        Map<String, Column> attributes = new LinkedHashMap<>();
+        LinkedHashMap<String, Column> attributes = new LinkedHashMap<>();
         for (Column column : table.columns()) {
             if (type(column.type()).isPresent()) {
                 String code = code(column.name());
@@ -39,7 +38,7 @@ final class EntityDerivation {
         lines.add("kind: Entity");
         lines.add("code: " + code(table.name()));
         lines.add("source: { topic: raw." + source + "." + table.qualified() + ", as: table }");
-        lines.add("key: [" + table.key().stream().map(EntityDerivation::code).collect(Collectors.joining(", ")) + "]");
+        lines.add("key: [" + String.join(", ", key(table, attributes.keySet())) + "]");
         lines.add("eventTime: " + code(time));
         lines.add("attributes:");
         attributes.forEach((code, column) -> lines.add("  - { code: " + code + ", type: "
@@ -49,6 +48,12 @@ final class EntityDerivation {
                         : ", column: '" + column.name().replace("'", "''") + "'")
                 + (column.nullable() ? "" : ", nullable: false") + " }"));
         return String.join("\n", lines) + "\n";
+    }
+
+    /** The primary key; without one, or with one that formulas cannot use, only the whole row tells rows apart. */
+    private static List<String> key(SourceTable table, Set<String> attributes) {
+        List<String> key = table.key().stream().map(EntityDerivation::code).toList();
+        return key.isEmpty() || !attributes.containsAll(key) ? List.copyOf(attributes) : key;
     }
 
     static String code(String name) {

@@ -42,6 +42,14 @@ class EntityDerivationTest {
     }
 
     @Test
+    void shouldTakeTheWholeRowAsKeyWhereThereIsNoPrimaryKey() {
+        SourceTable table = new SourceTable("public", "flights", FLIGHTS.columns(), List.of());
+
+        assertThat(EntityDerivation.document("air", table, Optional.empty()))
+                .contains("key: [id, departed_at, landed_at, origin]\n");
+    }
+
+    @Test
     void shouldTakeTheEventTimeThatWasAskedFor() {
         assertThat(EntityDerivation.document("air", FLIGHTS, Optional.of("landed_at")))
                 .contains("eventTime: landed_at\n");
