@@ -50,7 +50,7 @@ class EndToEndTest {
     }
 
     @BeforeAll
-    void define() {
+    void define() throws InterruptedException {
         control.define("""
                 kind: Entity
                 code: sale
@@ -64,6 +64,7 @@ class EndToEndTest {
                   - { code: sold_at, type: TIMESTAMP }
                 """);
         control.define(kpi("store.revenue", "SUM(sale.amount)"));
+        gateway.awaitKpi("store.revenue");
     }
 
     @AfterAll

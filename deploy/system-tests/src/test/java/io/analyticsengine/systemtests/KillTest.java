@@ -7,6 +7,7 @@ import io.analyticsengine.local.Component;
 import io.analyticsengine.local.LocalStack;
 import io.analyticsengine.local.Progress;
 import io.analyticsengine.systemtests.oracle.Comparison;
+import io.analyticsengine.systemtests.stack.GatewayHost;
 import io.analyticsengine.systemtests.stack.Seeds;
 import io.analyticsengine.systemtests.stack.TestStack;
 import io.analyticsengine.systemtests.stack.WallSocket;
@@ -45,6 +46,7 @@ class KillTest {
     @MethodSource("seeds")
     void shouldSurviveEveryKill(long seed) throws SQLException, InterruptedException {
         LocalStack stack = TestStack.shared();
+        GatewayHost gateway = new GatewayHost(stack);
         Draws draws = new Draws(seed);
         Trial trial = Trial.draw("kill" + seed, seed);
         List<String> slow = new ArrayList<>();
@@ -55,8 +57,10 @@ class KillTest {
             trial.kpis().forEach(run::define);
             run.control().define(pulse.entityDocument());
             run.control().define(pulse.kpiDocument());
+            gateway.awaitKpi(pulse.kpi());
             socket.subscribe(pulse.kpi(), "minute");
             pulse.start();
+            await("the first beat").until(() -> pulse.committed() > 0);
             Worker worker = new Worker(run, trial);
             awaitBeat(socket, pulse, Duration.ofSeconds(30), () -> true);
 

@@ -14,6 +14,8 @@ import java.time.Duration;
 
 /** The gateway's REST interface. */
 public final class GatewayHost {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private final HttpClient client = HttpClient.newHttpClient();
     private final JsonMapper json = JsonMapper.builder().build();
     private final URI address;
@@ -35,6 +37,17 @@ public final class GatewayHost {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** Waits until the gateway has heard of a KPI; a subscription before that is refused. */
+    public void awaitKpi(String code) throws InterruptedException {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (get("/api/v1/kpis/" + code).status() != 200) {
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException("the gateway does not know " + code + " after " + PATIENCE);
+            }
+            Thread.sleep(50);
         }
     }
 
