@@ -33,6 +33,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Processes die in the middle of the work: nothing is lost, nothing counts twice, values are soon live again. */
 @Tag("kill")
 class KillTest {
+    private static final int KPIS = 6;
     private static final Duration LIVE_AGAIN = Duration.ofSeconds(10);
     private static final Executor THREADS = task -> Thread.ofPlatform().daemon().start(task);
     private static final List<Component> VICTIMS = List.of(Component.STREAMS, Component.CONNECT, Component.BROKER);
@@ -48,7 +49,7 @@ class KillTest {
         LocalStack stack = TestStack.shared();
         GatewayHost gateway = new GatewayHost(stack);
         Draws draws = new Draws(seed);
-        Trial trial = Trial.draw("kill" + seed, seed);
+        Trial trial = Trial.draw("kill" + seed, seed, KPIS);
         List<String> slow = new ArrayList<>();
         try (TrialRun run = new TrialRun(stack, "kill" + seed, trial);
                 Pulse pulse = new Pulse(stack, "pulse" + seed);
@@ -130,10 +131,10 @@ class KillTest {
         private String work(TrialRun run, Workload workload) {
             try (Connection connection = run.connect()) {
                 connection.setAutoCommit(false);
-                while (!finish.get() || workload.inserted() < Seeds.rows(20_000)) {
+                while (!finish.get() || workload.inserted() < Seeds.rows(5_000)) {
                     workload.transaction(connection);
                     if (!finish.get()) {
-                        Thread.sleep(60);
+                        Thread.sleep(300);
                     }
                 }
                 return workload.summary();

@@ -1,6 +1,7 @@
 package io.analyticsengine.systemtests.trial;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -30,6 +31,14 @@ public final class Draws {
 
     public <T> T oneOf(List<T> values) {
         return values.get(random.nextInt(values.size()));
+    }
+
+    public <T> List<T> shuffled(List<T> values) {
+        List<T> shuffled = new ArrayList<>(values);
+        for (int last = shuffled.size() - 1; last > 0; last--) {
+            Collections.swap(shuffled, last, random.nextInt(last + 1));
+        }
+        return shuffled;
     }
 
     /** Each value with that probability, at least one, in their order. */

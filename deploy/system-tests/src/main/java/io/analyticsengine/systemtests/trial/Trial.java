@@ -4,11 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Random tables and random KPIs over them. Every measure is used at least once.
+ * Random tables and random KPIs over them.
  *
  * @param seed what it was drawn from
  */
 public record Trial(long seed, List<TrialTable> tables, List<TrialKpi> kpis) {
+    /** As many formulas as there are. */
+    public static final int MOST_KPIS = Measure.ALL.size();
+
     private static final int TABLES = 2;
 
     public Trial {
@@ -20,19 +23,19 @@ public record Trial(long seed, List<TrialTable> tables, List<TrialKpi> kpis) {
      * Draws a trial.
      *
      * @param name unique among the trials that share a stack; lower case letters and digits
+     * @param kpis how many KPIs, each with another formula; at most {@link #MOST_KPIS}
      */
-    public static Trial draw(String name, long seed) {
+    public static Trial draw(String name, long seed, int kpis) {
         Draws draws = new Draws(seed);
         List<TrialTable> tables = new ArrayList<>();
         for (int number = 1; number <= TABLES; number++) {
             tables.add(TrialTable.draw(name + "_" + number, draws));
         }
-        List<TrialKpi> kpis = new ArrayList<>();
-        for (Measure measure : Measure.ALL) {
-            TrialTable table = draws.oneOf(tables);
-            kpis.add(TrialKpi.draw(name + "." + measure.name(), table, measure, draws));
+        List<TrialKpi> drawn = new ArrayList<>();
+        for (Measure measure : draws.shuffled(Measure.ALL).subList(0, kpis)) {
+            drawn.add(TrialKpi.draw(name + "." + measure.name(), draws.oneOf(tables), measure, draws));
         }
-        return new Trial(seed, tables, kpis);
+        return new Trial(seed, tables, drawn);
     }
 
     /** The KPI with that position, with the formula of another one over the same table. */

@@ -24,7 +24,7 @@ public record TrialKpi(String document, OracleKpi oracle) {
         List<Dimension> dimensions = draws.chance(0.2) ? List.of() : draws.some(DIMENSIONS, 0.5);
         List<List<String>> groups = new ArrayList<>();
         for (List<Dimension> subset : subsets(dimensions)) {
-            if (draws.chance(0.6)) {
+            if (draws.chance(0.45)) {
                 groups.add(subset.stream().map(Dimension::name).toList());
             }
         }
