@@ -35,7 +35,7 @@ public enum Suite {
     Optional<String> module() {
         return switch (this) {
             case UNIT -> Optional.empty();
-            case SCENARIOS -> Optional.of("streams/kpi");
+            case SCENARIOS -> Optional.of("streams/scenarios");
             case END_TO_END, DIFFERENTIAL, KILL, BROWSER -> Optional.of("deploy/system-tests");
         };
     }

@@ -1,0 +1,5 @@
+/** Plays scenarios, which are data, through the whole KPI topology. */
+@NullMarked
+package io.analyticsengine.streams.scenarios;
+
+import org.jspecify.annotations.NullMarked;
