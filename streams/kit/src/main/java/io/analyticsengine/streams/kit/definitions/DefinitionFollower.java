@@ -37,6 +37,10 @@ public final class DefinitionFollower implements Definitions, AutoCloseable {
     private static final List<TopicPartition> PARTITIONS = List.of(
             new TopicPartition(Topics.CONFIG_ENTITY.name(), 0), new TopicPartition(Topics.CONFIG_KPI.name(), 0));
     private static final Duration POLL = Duration.ofMillis(500);
+
+    /** While somebody waits: every task of a job does when it begins, one after the other. */
+    private static final Duration BRIEF_POLL = Duration.ofMillis(10);
+
     private static final long PAUSE_MILLIS = 1_000;
 
     private final JobSettings settings;
@@ -146,7 +150,7 @@ public final class DefinitionFollower implements Definitions, AutoCloseable {
             while (!closed) {
                 try {
                     boolean loaded = first.reached.isDone();
-                    for (var record : opened.poll(POLL)) {
+                    for (var record : opened.poll(waiting.isEmpty() ? POLL : BRIEF_POLL)) {
                         changed |= table.apply(record, loaded);
                     }
                     var reached = reached(opened);
