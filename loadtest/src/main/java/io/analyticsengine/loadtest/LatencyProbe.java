@@ -137,6 +137,10 @@ public final class LatencyProbe implements Callable<Integer> {
     }
 
     private int report(int total) {
+        if (whole.getMaxValue() == 0) {
+            System.out.printf("Nothing was measured: no frame could be matched with one of %,d commits%n", total);
+            return 1;
+        }
         System.out.printf("%,d commits of one row, %,.0f rows/s beside them%n", samples, background);
         System.out.printf("%-34s %8s %8s %8s %8s%n", "milliseconds", "p50", "p95", "p99", "max");
         print("commit -> readable in the topic", source);
