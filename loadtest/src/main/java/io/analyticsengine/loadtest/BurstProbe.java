@@ -33,10 +33,11 @@ public final class BurstProbe implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        String region = OrderWriter.regionOfThisRun("BURST");
         try (var kpi = ProbeKpi.define(product.control());
-                var writer = new OrderWriter(product.database(), "BURST");
+                var writer = new OrderWriter(product.database(), region);
                 var watch = RegionWatch.open(
-                        product.gateway(), kpi.code(), "BURST", (count, at, published) -> seen.set(count))) {
+                        product.gateway(), kpi.code(), region, (count, at, published) -> seen.set(count))) {
             long start = System.nanoTime();
             for (int written = 0; written < rows; written += batch) {
                 writer.commit(Math.min(batch, rows - written));

@@ -1,11 +1,10 @@
 package io.analyticsengine.loadtest;
 
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.locks.LockSupport;
 import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
@@ -42,9 +41,10 @@ public final class LatencyProbe implements Callable<Integer> {
     @Option(names = "--warm-up", defaultValue = "10", description = "Seconds of load before the first sample counts.")
     private int warmUp;
 
-    private final Map<Long, Long> committedNanos = new ConcurrentHashMap<>();
-    private final Map<Long, Long> committedMillis = new ConcurrentHashMap<>();
-    private final Map<Long, Long> readableNanos = new ConcurrentHashMap<>();
+    /** By the number of the sample, from 1; 0 is not known yet. */
+    private AtomicLongArray committedNanos = new AtomicLongArray(0);
+
+    private AtomicLongArray readableNanos = new AtomicLongArray(0);
     private final Histogram whole = histogram();
     private final Histogram source = histogram();
     private final Histogram computing = histogram();
@@ -60,25 +60,28 @@ public final class LatencyProbe implements Callable<Integer> {
     public Integer call() throws Exception {
         int total = samples + (int) (warmUp * samplesPerSecond);
         int discarded = total - samples;
+        committedNanos = new AtomicLongArray(total + 1);
+        readableNanos = new AtomicLongArray(total + 1);
         var running = new AtomicBoolean(true);
+        String region = OrderWriter.regionOfThisRun("PROBE");
         try (var kpi = ProbeKpi.define(product.control());
-                var probe = new OrderWriter(product.database(), "PROBE");
+                var probe = new OrderWriter(product.database(), region);
                 var load = new OrderWriter(product.database(), "LOAD");
                 var topic = SourceTopicWatch.open(
-                        product.bootstrap(), product.ordersTopic(), "PROBE", count -> readable(count, discarded));
+                        product.bootstrap(), product.ordersTopic(), region, count -> readable(count, discarded));
                 var watch = RegionWatch.open(
                         product.gateway(),
                         kpi.code(),
-                        "PROBE",
+                        region,
                         (rows, at, published) -> shown(rows, at, published, discarded))) {
             Thread loader = Thread.ofVirtual().start(() -> load(load, running));
             long pause = (long) (1e9 / samplesPerSecond);
             long due = System.nanoTime();
-            for (long sample = 1; sample <= total; sample++) {
+            for (int sample = 1; sample <= total; sample++) {
                 LockSupport.parkNanos(due - System.nanoTime());
                 due += pause;
-                committedMillis.put(sample, System.currentTimeMillis());
-                committedNanos.put(sample, probe.commit(1));
+                int number = sample;
+                probe.commit(1, before -> committedNanos.set(number, before));
             }
             long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
             while (seen.get() < total && System.nanoTime() < deadline) {
@@ -106,24 +109,20 @@ public final class LatencyProbe implements Callable<Integer> {
 
     private void readable(long count, int discarded) {
         long now = System.nanoTime();
-        for (long sample = read.get() + 1; sample <= count; sample++) {
-            readableNanos.put(sample, now);
-            record(source, sample, discarded, now - committedNanos.getOrDefault(sample, now));
+        for (int sample = (int) read.get() + 1; sample <= count; sample++) {
+            readableNanos.set(sample, now);
+            record(source, sample, discarded, now - committedNanos.get(sample));
         }
         read.set(Math.max(read.get(), count));
     }
 
     private void shown(long rows, long at, long published, int discarded) {
         long publishedAgo = (System.currentTimeMillis() - published) * 1_000_000;
-        for (long sample = seen.get() + 1; sample <= rows; sample++) {
-            Long committed = committedNanos.get(sample);
-            if (committed == null) {
-                continue;
-            }
-            record(whole, sample, discarded, at - committed);
+        for (int sample = (int) seen.get() + 1; sample <= rows; sample++) {
+            record(whole, sample, discarded, at - committedNanos.get(sample));
             record(socket, sample, discarded, publishedAgo);
-            Long available = readableNanos.get(sample);
-            if (available != null) {
+            long available = readableNanos.get(sample);
+            if (available != 0) {
                 record(computing, sample, discarded, at - publishedAgo - available);
             }
         }

@@ -4,8 +4,12 @@ import io.analyticsengine.local.Database;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.function.LongConsumer;
 
-/** Writes orders of a region of its own into the demonstration shop, on one connection, and removes them again. */
+/**
+ * Writes orders of a region of its own into the demonstration shop, on one connection, and removes them again. Its customer lives
+ * elsewhere, because the shop's simulator places orders for every customer it finds, in the customer's region.
+ */
 final class OrderWriter implements AutoCloseable {
 
     private final Connection connection;
@@ -22,9 +26,8 @@ final class OrderWriter implements AutoCloseable {
         this.next = customer;
         try (PreparedStatement statement = connection.prepareStatement(
                 "INSERT INTO customers (id, name, email, region, city, segment, newsletter, registered_at)"
-                        + " VALUES (?, 'Load test', 'load@test.invalid', ?, 'none', 'NEW', false, now())")) {
+                        + " VALUES (?, 'Load test', 'load@test.invalid', 'none', 'none', 'NEW', false, now())")) {
             statement.setLong(1, customer);
-            statement.setString(2, region);
             statement.executeUpdate();
         }
         connection.setAutoCommit(false);
@@ -33,17 +36,26 @@ final class OrderWriter implements AutoCloseable {
                         + " SELECT ? + n, ?, ?, 'WEB', 'NEW', 'PLACED', 1, 9.99, now(), now() FROM generate_series(1, ?) n");
     }
 
-    /** Commits so many rows in one transaction and returns the {@link System#nanoTime()} just before the commit was sent. */
-    long commit(int rows) throws SQLException {
+    /** A region that no other run has written to: what an earlier one left behind or still deletes is not counted. */
+    static String regionOfThisRun(String prefix) {
+        return prefix + "-" + Long.toString(System.currentTimeMillis(), Character.MAX_RADIX);
+    }
+
+    /** Commits so many rows in one transaction. */
+    void commit(int rows) throws SQLException {
+        commit(rows, _ -> {});
+    }
+
+    /** The same; {@code sending} is told the {@link System#nanoTime()} just before the commit is sent. */
+    void commit(int rows, LongConsumer sending) throws SQLException {
         insert.setLong(1, next);
         insert.setLong(2, customer);
         insert.setString(3, region);
         insert.setInt(4, rows);
         insert.executeUpdate();
         next += rows;
-        long before = System.nanoTime();
+        sending.accept(System.nanoTime());
         connection.commit();
-        return before;
     }
 
     private void remove() throws SQLException {

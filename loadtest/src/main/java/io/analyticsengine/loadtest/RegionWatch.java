@@ -78,6 +78,12 @@ final class RegionWatch implements WebSocket.Listener, AutoCloseable {
         return null;
     }
 
+    @Override
+    public void onError(WebSocket webSocket, Throwable error) {
+        subscribed.completeExceptionally(error);
+        System.err.println("The socket's listener failed: " + error);
+    }
+
     private void accept(JsonNode frame, long now) {
         switch (frame.path("type").asText()) {
             case "snapshot" -> {

@@ -46,14 +46,14 @@ public enum Component {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** What has to be ready before this component is started. */
+    /** What has to be ready before this component is started. The hosts wait for the registry by themselves. */
     public Set<Component> dependencies() {
         return switch (this) {
             case POSTGRES, BROKER -> EnumSet.noneOf(Component.class);
             case REGISTRY -> EnumSet.of(POSTGRES);
             case CONNECT -> EnumSet.of(BROKER);
-            case CONTROL -> EnumSet.of(POSTGRES, BROKER, REGISTRY);
-            case STREAMS, GATEWAY -> EnumSet.of(BROKER, REGISTRY);
+            case CONTROL -> EnumSet.of(POSTGRES, BROKER);
+            case STREAMS, GATEWAY -> EnumSet.of(BROKER);
             case SIMULATOR -> EnumSet.of(POSTGRES);
         };
     }

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /** Starts components, each as soon as those it depends on are ready. */
 final class StartUp {
 
-    private static final long POLL_MILLIS = 40;
+    private static final long POLL_MILLIS = 100;
 
     private final LocalSettings settings;
     private final Services services;
@@ -130,7 +130,7 @@ final class StartUp {
                                 + LogTail.reason(log),
                         "The whole log: " + log);
             }
-            if (isOurs(component, process.pid()) && service.isReady()) {
+            if (service.isReady() && isOurs(component, process.pid())) {
                 return;
             }
             if (Duration.between(begin, Instant.now()).compareTo(settings.patience()) > 0) {

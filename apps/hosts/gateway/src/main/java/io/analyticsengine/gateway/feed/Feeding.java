@@ -88,7 +88,7 @@ class Feeding {
                 "allow.auto.create.topics",
                 false,
                 "max.poll.records",
-                5_000,
+                20_000,
                 "fetch.max.wait.ms",
                 500,
                 "reconnect.backoff.max.ms",

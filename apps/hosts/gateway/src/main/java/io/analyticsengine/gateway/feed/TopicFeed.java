@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
@@ -23,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the topics from the beginning and then follows them: no consumer group, every partition, committed records only.
+ *
+ * <p>Of the records that one poll brings, those that a later one with the same key replaces are not decoded: on the way to the end
+ * of a topic that is most of them, because hot cells are published again with every commit.
  *
  * <p>Topics: in config.entity, config.kpi, kpi.update.minute, kpi.update.hour, kpi.update.day; out none. A topic that does not exist
  * yet is waited for. A record that cannot be read is counted and passed over; while the broker or the registry is away the feed
@@ -99,13 +103,7 @@ public final class TopicFeed implements Runnable {
                 pause(retryAfter);
                 continue;
             }
-            for (var record : consumer.poll(POLL)) {
-                apply(record);
-                positions.put(new TopicPartition(record.topic(), record.partition()), record.offset() + 1);
-                if (closed) {
-                    return;
-                }
-            }
+            applyNewest(consumer.poll(POLL));
             report(consumer);
         }
     }
@@ -139,6 +137,19 @@ public final class TopicFeed implements Runnable {
             } else {
                 consumer.seek(partition, position);
             }
+        }
+    }
+
+    private void applyNewest(ConsumerRecords<byte @Nullable [], byte @Nullable []> polled) {
+        for (var partition : polled.partitions()) {
+            var records = polled.records(partition);
+            for (var record : NewestOfKeys.of(records)) {
+                apply(record);
+                if (closed) {
+                    return;
+                }
+            }
+            positions.put(partition, records.getLast().offset() + 1);
         }
     }
 
