@@ -12,6 +12,9 @@ import java.util.function.LongConsumer;
  */
 final class OrderWriter implements AutoCloseable {
 
+    private static final String DEADLOCK = "40P01";
+    private static final int ATTEMPTS = 5;
+
     private final Connection connection;
     private final PreparedStatement insert;
     private final String region;
@@ -58,7 +61,23 @@ final class OrderWriter implements AutoCloseable {
         connection.commit();
     }
 
+    /** The simulator works on orders of this customer, in another order of locks: a deadlock is tried again. */
     private void remove() throws SQLException {
+        for (int attempt = 1; true; attempt++) {
+            try {
+                delete();
+                connection.commit();
+                return;
+            } catch (SQLException e) {
+                connection.rollback();
+                if (!DEADLOCK.equals(e.getSQLState()) || attempt == ATTEMPTS) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private void delete() throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement("DELETE FROM customers WHERE id = ?")) {
             statement.setLong(1, customer);
             statement.executeUpdate();
@@ -67,8 +86,8 @@ final class OrderWriter implements AutoCloseable {
 
     @Override
     public void close() throws SQLException {
-        remove();
-        connection.commit();
-        connection.close();
+        try (connection) {
+            remove();
+        }
     }
 }

@@ -47,7 +47,7 @@ final class TestCommand extends Subcommand {
         SuiteResult total = SuiteResult.none();
         List<String> lines = new ArrayList<>();
         try (ConsoleProgress progress = new ConsoleProgress(out())) {
-            SuiteRun run = new SuiteRun(EngineCommand.root(), used, cases, progress);
+            SuiteRun run = new SuiteRun(EngineCommand.root(), used, cases, progress, progress);
             for (Suite suite : suites) {
                 Instant begin = Instant.now();
                 progress.note(suite.label(), "running" + (suite.isSeeded() ? ", seed " + used : ""));

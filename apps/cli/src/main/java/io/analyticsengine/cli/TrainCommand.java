@@ -14,6 +14,7 @@ final class TrainCommand extends Subcommand {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        CacheTraining.yieldToOthers();
         try (ConsoleProgress progress = new ConsoleProgress(out(), false)) {
             new CacheTraining(EngineCommand.root()).run(progress);
         }

@@ -1,6 +1,7 @@
 package io.analyticsengine.local;
 
 import io.analyticsengine.local.component.AotCaches;
+import io.analyticsengine.local.component.Service;
 import io.analyticsengine.local.definitions.SeedFiles;
 import io.analyticsengine.local.process.Capacity;
 import io.analyticsengine.local.process.Folders;
@@ -27,7 +28,7 @@ import java.util.Map;
 public final class CacheTraining {
 
     private static final long SPARE_MEMORY = 3L << 30;
-    private static final Duration EXERCISE = Duration.ofSeconds(25);
+    private static final Duration EXERCISE = Duration.ofSeconds(15);
     private static final Duration PAUSE = Duration.ofMillis(500);
 
     private final Path root;
@@ -36,6 +37,17 @@ public final class CacheTraining {
     public CacheTraining(Path root) {
         this.root = root;
         this.layout = new Layout(root, Layout.ofCheckout(root).home().resolve("training"));
+    }
+
+    /** Whether one of the hosts, as they are built now, would start without a cache. */
+    public boolean isNeeded() throws IOException, InterruptedException {
+        Services services = new Services(settings(AotCaches.Mode.USE));
+        for (Component host : Component.product()) {
+            Service service = services.of(host);
+            service.prepare();
+            service.launch();
+        }
+        return services.caches().isMissingSome();
     }
 
     /** Starts the training as a process of its own, when memory allows it and none goes on already. */
@@ -79,13 +91,22 @@ public final class CacheTraining {
 
     /** The training itself, in the process that was started for it. */
     public void run(Progress progress) throws IOException, InterruptedException {
-        yieldToOthers();
         Files.createDirectories(layout.aot());
-        LocalStack stack = LocalStack.open(settings());
+        LocalStack stack = LocalStack.open(settings(AotCaches.Mode.TRAIN));
         stack.start(progress, List.of(new StartStep("definitions", EnumSet.of(Component.CONTROL), () -> {
             return new SeedFiles(root.resolve("deploy/seed")).apply(stack).toString();
         })));
-        stack.attachShop();
+        try {
+            stack.attachShop();
+            exercise(stack);
+        } finally {
+            stack.stop(progress);
+        }
+        new AotCaches(layout.aot(), AotCaches.Mode.USE).adopt();
+        Folders.delete(layout.data());
+    }
+
+    private static void exercise(LocalStack stack) throws IOException, InterruptedException {
         long end = System.nanoTime() + EXERCISE.toNanos();
         while (System.nanoTime() < end) {
             for (String path : List.of("/", "/api/v1/kpis", "/api/v1/topics", "/q/metrics")) {
@@ -95,17 +116,14 @@ public final class CacheTraining {
             touch(stack.address(PortName.STREAMS).resolve("/api/v1/jobs"));
             Thread.sleep(PAUSE);
         }
-        stack.stop(progress);
-        new AotCaches(layout.aot(), AotCaches.Mode.USE).adopt();
-        Folders.delete(layout.data());
     }
 
-    private LocalSettings settings() {
+    private LocalSettings settings(AotCaches.Mode caches) {
         return new LocalSettings(
                 layout,
                 Ports.free(),
                 EnumSet.allOf(Component.class),
-                AotCaches.Mode.TRAIN,
+                caches,
                 Duration.ofMinutes(10),
                 LocalSettings.SimulatorSettings.defaults());
     }
@@ -122,8 +140,11 @@ public final class CacheTraining {
         return new RunFile(layout.home().resolve("trainer.json"));
     }
 
-    /** Where the kernel groups processes by session, the priority of the session counts and not that of a process. */
-    private static void yieldToOthers() throws IOException {
+    /**
+     * Lets others go first. Where the kernel groups processes by session, the priority of the session counts and not that of a
+     * process.
+     */
+    public static void yieldToOthers() throws IOException {
         Path group = Path.of("/proc/self/autogroup");
         if (Files.isWritable(group)) {
             Files.writeString(group, "19");

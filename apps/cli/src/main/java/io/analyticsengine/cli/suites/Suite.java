@@ -31,6 +31,11 @@ public enum Suite {
         return this == DIFFERENTIAL || this == KILL;
     }
 
+    /** Whether it starts the product's hosts, and is the better for start-up caches as an operator would have them. */
+    boolean startsHosts() {
+        return this == END_TO_END || this == DIFFERENTIAL || this == KILL;
+    }
+
     /** The module whose tests of this suite's tag are run; empty: all modules. */
     Optional<String> module() {
         return switch (this) {

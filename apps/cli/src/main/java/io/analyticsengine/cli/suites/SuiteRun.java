@@ -1,8 +1,10 @@
 package io.analyticsengine.cli.suites;
 
 import io.analyticsengine.cli.build.MavenRun;
+import io.analyticsengine.local.CacheTraining;
 import io.analyticsengine.local.LocalError;
 import io.analyticsengine.local.LocalException;
+import io.analyticsengine.local.Progress;
 import io.analyticsengine.local.process.Programs;
 import java.io.File;
 import java.io.IOException;
@@ -28,6 +30,7 @@ public final class SuiteRun {
     private final long seed;
     private final int cases;
     private final MavenRun.Watcher watcher;
+    private final Progress progress;
     private boolean installed;
 
     /**
@@ -35,11 +38,12 @@ public final class SuiteRun {
      *
      * @param cases how many random cases; 0 leaves it to the tests
      */
-    public SuiteRun(Path root, long seed, int cases, MavenRun.Watcher watcher) {
+    public SuiteRun(Path root, long seed, int cases, MavenRun.Watcher watcher, Progress progress) {
         this.root = root;
         this.seed = seed;
         this.cases = cases;
         this.watcher = watcher;
+        this.progress = progress;
     }
 
     public SuiteResult run(Suite suite) {
@@ -57,9 +61,29 @@ public final class SuiteRun {
             }
             installed = true;
         }
+        if (suite.startsHosts()) {
+            train();
+        }
         MavenRun.Result result = maven("test-" + suite.label(), tagged(suite));
         SuiteResult counted = counted(suite, result, begin);
         return suite == Suite.BROWSER ? counted.plus(wallInBrowser()) : counted;
+    }
+
+    /** Restarts are measured as they are in production, where an image brings its start-up caches along. */
+    private void train() {
+        try {
+            CacheTraining training = new CacheTraining(root);
+            if (training.isNeeded()) {
+                training.cancel();
+                progress.note("start-up caches", "made for what was built");
+                training.run(Progress.silent());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new LocalException(LocalError.INTERRUPTED, "Interrupted", "Run the tests again.", e);
+        }
     }
 
     private MavenRun.Result unit() {

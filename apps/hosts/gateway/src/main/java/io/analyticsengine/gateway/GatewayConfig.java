@@ -85,7 +85,7 @@ public interface GatewayConfig {
     /** The WebSocket streams. */
     interface Stream {
         /** Shortest time between two update frames of one connection. */
-        @WithDefault("PT0.1S")
+        @WithDefault("PT0.05S")
         Duration tick();
 
         /** How often a connection hears how the pipeline is. */

@@ -64,7 +64,9 @@ public final class AotCaches {
             }
             case TRAIN -> {
                 Path cache = file(name, flags, classPath);
-                yield Files.exists(cache) ? List.of() : List.of("-XX:AOTCacheOutput=" + draft(cache));
+                yield Files.exists(cache)
+                        ? List.of("-XX:AOTCache=" + cache, QUIET)
+                        : List.of("-XX:AOTCacheOutput=" + draft(cache));
             }
         };
     }

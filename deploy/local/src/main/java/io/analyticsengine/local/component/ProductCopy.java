@@ -4,13 +4,19 @@ import io.analyticsengine.local.process.Folders;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
@@ -18,9 +24,16 @@ import java.util.zip.CRC32C;
 
 /**
  * A copy of built files under a name that is made from their contents. What runs is not disturbed by the next build, and a
- * build that changed nothing finds the files it had, with their times, so that caches made for them stay valid.
+ * build that changed nothing finds the files it had, with their times, so that caches made for them stay valid. What Quarkus
+ * generates follows from the rest but differs from build to build, so it does not count.
  */
 record ProductCopy(Path folder) {
+
+    private static final Set<String> GENERATED =
+            Set.of("quarkus/generated-bytecode.jar", "quarkus/quarkus-application.dat");
+
+    /** Copies of one name that are kept: the newest ones. */
+    private static final int KEPT = 3;
 
     /** Copies a built folder unless its contents are there already. */
     static ProductCopy of(String name, Path built, Path product) throws IOException {
@@ -34,6 +47,7 @@ record ProductCopy(Path folder) {
         }
         Path folder = product.resolve(name + "-" + key(files));
         if (Files.isDirectory(folder)) {
+            Files.setLastModifiedTime(folder, FileTime.from(Instant.now()));
             return new ProductCopy(folder);
         }
         Path draft =
@@ -54,7 +68,26 @@ record ProductCopy(Path folder) {
                 throw e;
             }
         }
+        forgetOld(name, product);
         return new ProductCopy(folder);
+    }
+
+    /** A process whose copy goes away keeps the files that it has opened, which are all its jars. */
+    private static void forgetOld(String name, Path product) throws IOException {
+        Map<Path, FileTime> times = new HashMap<>();
+        try (DirectoryStream<Path> copies = Files.newDirectoryStream(product, name + "-*")) {
+            for (Path copy : copies) {
+                times.put(copy, Files.getLastModifiedTime(copy));
+            }
+        }
+        List<Path> old = times.entrySet().stream()
+                .sorted(Map.Entry.<Path, FileTime>comparingByValue().reversed())
+                .skip(KEPT)
+                .map(Map.Entry::getKey)
+                .toList();
+        for (Path copy : old) {
+            Folders.delete(copy);
+        }
     }
 
     /** All jars of the copy. */
@@ -78,6 +111,9 @@ record ProductCopy(Path folder) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             for (var file : files.entrySet()) {
+                if (GENERATED.contains(file.getKey())) {
+                    continue;
+                }
                 CRC32C checksum = new CRC32C();
                 checksum.update(Files.readAllBytes(file.getValue()));
                 String line = file.getKey() + ' ' + Files.size(file.getValue()) + ' ' + checksum.getValue() + '\n';

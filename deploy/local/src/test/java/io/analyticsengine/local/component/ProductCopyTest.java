@@ -43,6 +43,35 @@ class ProductCopyTest {
     }
 
     @Test
+    void shouldNotTakeWhatIsGeneratedAnewForAChange() throws IOException {
+        Path generated = Files.createDirectories(built("x").resolve("quarkus")).resolve("generated-bytecode.jar");
+        Files.writeString(generated, "order of one build");
+        ProductCopy first = ProductCopy.of("host", folder.resolve("built"), folder.resolve("product"));
+        Files.writeString(generated, "order of another build");
+        ProductCopy second = ProductCopy.of("host", folder.resolve("built"), folder.resolve("product"));
+
+        assertThat(second).isEqualTo(first);
+        assertThat(second.folder().resolve("quarkus/generated-bytecode.jar")).hasContent("order of one build");
+    }
+
+    @Test
+    void shouldForgetOldCopies() throws IOException {
+        for (int build = 0; build < 5; build++) {
+            Path copy = ProductCopy.of("host", built("x" + build), folder.resolve("product"))
+                    .folder();
+            Files.setLastModifiedTime(copy, FileTime.fromMillis(1_000L * build));
+        }
+        ProductCopy.of("other", built("x"), folder.resolve("product"));
+
+        try (var copies = Files.list(folder.resolve("product"))) {
+            assertThat(copies.filter(copy -> copy.getFileName().toString().startsWith("host-")))
+                    .hasSize(3)
+                    .allSatisfy(copy -> assertThat(Files.readString(copy.resolve("run.jar")))
+                            .isIn("x2", "x3", "x4"));
+        }
+    }
+
+    @Test
     void shouldListTheRunnableJarFirst() throws IOException {
         ProductCopy copy = ProductCopy.of("host", built("x"), folder.resolve("product"));
 
