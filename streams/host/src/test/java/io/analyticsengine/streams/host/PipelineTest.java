@@ -14,9 +14,10 @@ import io.analyticsengine.contracts.config.KpiKey;
 import io.analyticsengine.contracts.config.Period;
 import io.analyticsengine.contracts.config.SourceKind;
 import io.analyticsengine.contracts.kpi.KpiUpdate;
-import io.analyticsengine.streams.kit.avro.AvroFormat;
-import io.analyticsengine.streams.kit.avro.Backoff;
-import io.analyticsengine.streams.kit.avro.HttpSchemaRegistry;
+import io.analyticsengine.streams.kit.ContractSerde;
+import io.analyticsengine.wire.AvroFormat;
+import io.analyticsengine.wire.Backoff;
+import io.analyticsengine.wire.HttpSchemaRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -166,15 +167,15 @@ class PipelineTest {
         return List.of(
                 record(
                         "config.entity",
-                        format.keySerde(EntityKey.class),
+                        ContractSerde.key(format, EntityKey.class),
                         new EntityKey("default", "order"),
-                        format.valueSerde(EntityDefinition.class),
+                        ContractSerde.value(format, EntityDefinition.class),
                         entity),
                 record(
                         "config.kpi",
-                        format.keySerde(KpiKey.class),
+                        ContractSerde.key(format, KpiKey.class),
                         new KpiKey("default", "sales.orders"),
-                        format.valueSerde(KpiDefinition.class),
+                        ContractSerde.value(format, KpiDefinition.class),
                         kpi));
     }
 
@@ -199,7 +200,7 @@ class PipelineTest {
     private static Map<String, String> newestDays(Wire kafka, AvroFormat format)
             throws ExecutionException, InterruptedException {
         var values = new TreeMap<String, String>();
-        var deserializer = format.valueSerde(KpiUpdate.class).deserializer();
+        var deserializer = ContractSerde.value(format, KpiUpdate.class).deserializer();
         for (var record : kafka.readAll("kpi.update.day")) {
             var update = deserializer.deserialize("kpi.update.day", record.value());
             var group = update.getDimensions().isEmpty()

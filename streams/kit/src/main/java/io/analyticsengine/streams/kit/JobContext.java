@@ -1,7 +1,7 @@
 package io.analyticsengine.streams.kit;
 
-import io.analyticsengine.streams.kit.avro.AvroFormat;
 import io.analyticsengine.streams.kit.definitions.Definitions;
+import io.analyticsengine.wire.AvroFormat;
 import java.time.InstantSource;
 import java.util.function.ToIntFunction;
 

@@ -6,6 +6,7 @@ import io.analyticsengine.contracts.kpi.KpiTakeover;
 import io.analyticsengine.contracts.kpi.KpiUpdate;
 import io.analyticsengine.contracts.kpi.KpiUpdateKey;
 import io.analyticsengine.streams.kit.CommitHook;
+import io.analyticsengine.streams.kit.ContractSerde;
 import io.analyticsengine.streams.kit.JobContext;
 import io.analyticsengine.streams.kit.SeriesPartitioner;
 import io.analyticsengine.streams.kpi.plan.Plans;
@@ -93,15 +94,15 @@ public final class KpiTopology {
         topology.addSink(
                 TO_PARTIAL,
                 Topics.KPI_PARTIAL.name(),
-                format.keySerde(KpiPartialKey.class).serializer(),
-                format.valueSerde(KpiPartial.class).serializer(),
+                ContractSerde.key(format, KpiPartialKey.class).serializer(),
+                ContractSerde.value(format, KpiPartial.class).serializer(),
                 (_, key, _, partitions) -> Optional.of(partialPartitions(key, partitions)),
                 INGEST);
         topology.addSink(
                 TO_TAKEOVER,
                 Topics.KPI_TAKEOVER.name(),
                 new StringSerializer(),
-                format.valueSerde(KpiTakeover.class).serializer(),
+                ContractSerde.value(format, KpiTakeover.class).serializer(),
                 INGEST);
         topology.addSink(
                 TO_DEADLETTER,
@@ -117,8 +118,8 @@ public final class KpiTopology {
                 AutoOffsetReset.earliest(),
                 FROM_PARTIAL,
                 TIME,
-                format.keySerde(KpiPartialKey.class).deserializer(),
-                format.valueSerde(KpiPartial.class).deserializer(),
+                ContractSerde.key(format, KpiPartialKey.class).deserializer(),
+                ContractSerde.value(format, KpiPartial.class).deserializer(),
                 Topics.KPI_PARTIAL.name());
         topology.addProcessor(MERGE, () -> new MergeProcessor(context, plans, reports, MERGE_COMMIT), FROM_PARTIAL);
         topology.addStateStore(
@@ -130,8 +131,8 @@ public final class KpiTopology {
             topology.addSink(
                     toUpdate(topic),
                     topic.name(),
-                    format.keySerde(KpiUpdateKey.class).serializer(),
-                    format.valueSerde(KpiUpdate.class).serializer(),
+                    ContractSerde.key(format, KpiUpdateKey.class).serializer(),
+                    ContractSerde.value(format, KpiUpdate.class).serializer(),
                     (String _, KpiUpdateKey key, KpiUpdate _, int partitions) ->
                             Optional.of(Set.of(SeriesPartitioner.partition(
                                     key.getTenant(), key.getKpi(), key.getDimensions(), partitions))),

@@ -13,15 +13,16 @@ import io.analyticsengine.contracts.kpi.KpiTakeover;
 import io.analyticsengine.contracts.kpi.KpiUpdate;
 import io.analyticsengine.contracts.kpi.KpiUpdateKey;
 import io.analyticsengine.contracts.kpi.WindowState;
+import io.analyticsengine.streams.kit.ContractSerde;
 import io.analyticsengine.streams.kit.DeadLetter;
 import io.analyticsengine.streams.kit.DeadLetterReason;
 import io.analyticsengine.streams.kit.JobContext;
 import io.analyticsengine.streams.kit.JobMetrics;
-import io.analyticsengine.streams.kit.avro.AvroFormat;
 import io.analyticsengine.streams.kit.testing.FakeDefinitions;
-import io.analyticsengine.streams.kit.testing.FakeSchemaRegistry;
 import io.analyticsengine.topics.Topic;
 import io.analyticsengine.topics.Topics;
+import io.analyticsengine.wire.AvroFormat;
+import io.analyticsengine.wire.testing.FakeSchemaRegistry;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -136,7 +137,7 @@ class KpiTopologyTest {
         var takeovers = driver.createOutputTopic(
                 Topics.KPI_TAKEOVER.name(),
                 new StringDeserializer(),
-                format.valueSerde(KpiTakeover.class).deserializer());
+                ContractSerde.value(format, KpiTakeover.class).deserializer());
         assertThat(takeovers.readValuesToList())
                 .containsExactly(new KpiTakeover("default", "sales.orders", 1L, ORDERS, 0, 1L));
     }
@@ -192,8 +193,8 @@ class KpiTopologyTest {
     private TestOutputTopic<KpiUpdateKey, @Nullable KpiUpdate> output(Topic topic) {
         return driver.createOutputTopic(
                 topic.name(),
-                format.keySerde(KpiUpdateKey.class).deserializer(),
-                format.valueSerde(KpiUpdate.class).deserializer());
+                ContractSerde.key(format, KpiUpdateKey.class).deserializer(),
+                ContractSerde.value(format, KpiUpdate.class).deserializer());
     }
 
     private List<TestRecord<byte[], byte[]>> deadLetters() {

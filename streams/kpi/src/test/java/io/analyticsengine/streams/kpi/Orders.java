@@ -1,6 +1,6 @@
 package io.analyticsengine.streams.kpi;
 
-import io.analyticsengine.streams.kit.testing.FakeSchemaRegistry;
+import io.analyticsengine.wire.testing.FakeSchemaRegistry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;

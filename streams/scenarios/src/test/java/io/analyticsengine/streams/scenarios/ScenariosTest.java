@@ -7,14 +7,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.analyticsengine.contracts.kpi.DimensionValue;
 import io.analyticsengine.contracts.kpi.KpiUpdate;
 import io.analyticsengine.contracts.kpi.KpiUpdateKey;
+import io.analyticsengine.streams.kit.ContractSerde;
 import io.analyticsengine.streams.kit.DeadLetter;
 import io.analyticsengine.streams.kit.JobContext;
 import io.analyticsengine.streams.kit.JobMetrics;
-import io.analyticsengine.streams.kit.avro.AvroFormat;
 import io.analyticsengine.streams.kit.testing.FakeDefinitions;
-import io.analyticsengine.streams.kit.testing.FakeSchemaRegistry;
 import io.analyticsengine.streams.kpi.KpiJob;
 import io.analyticsengine.topics.Topics;
+import io.analyticsengine.wire.AvroFormat;
+import io.analyticsengine.wire.testing.FakeSchemaRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -116,8 +117,8 @@ class ScenariosTest {
         var newest = new LinkedHashMap<KpiUpdateKey, @Nullable KpiUpdate>();
         driver.createOutputTopic(
                         topic,
-                        format.keySerde(KpiUpdateKey.class).deserializer(),
-                        format.valueSerde(KpiUpdate.class).deserializer())
+                        ContractSerde.key(format, KpiUpdateKey.class).deserializer(),
+                        ContractSerde.value(format, KpiUpdate.class).deserializer())
                 .readKeyValuesToList()
                 .forEach(update -> newest.put(update.key, update.value));
         return newest.values().stream()

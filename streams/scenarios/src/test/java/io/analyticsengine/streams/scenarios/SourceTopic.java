@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.analyticsengine.contracts.config.AttributeDefinition;
 import io.analyticsengine.contracts.config.EntityDefinition;
 import io.analyticsengine.contracts.config.SourceKind;
-import io.analyticsengine.streams.kit.testing.FakeSchemaRegistry;
+import io.analyticsengine.wire.testing.FakeSchemaRegistry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigDecimal;

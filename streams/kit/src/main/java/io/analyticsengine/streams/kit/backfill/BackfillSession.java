@@ -3,6 +3,7 @@ package io.analyticsengine.streams.kit.backfill;
 import io.analyticsengine.contracts.kpi.KpiPartial;
 import io.analyticsengine.contracts.kpi.KpiPartialKey;
 import io.analyticsengine.contracts.kpi.KpiTakeover;
+import io.analyticsengine.streams.kit.ContractSerde;
 import io.analyticsengine.streams.kit.JobProperties;
 import io.analyticsengine.streams.kit.SeriesPartitioner;
 import io.analyticsengine.topics.Topics;
@@ -54,9 +55,9 @@ final class BackfillSession implements AutoCloseable {
     BackfillSession(BackfillWorker.Context context) {
         this.context = context;
         var name = context.job() + "-backfill";
-        takeoverSerde = context.format().valueSerde(KpiTakeover.class);
-        keySerde = context.format().keySerde(KpiPartialKey.class);
-        partialSerde = context.format().valueSerde(KpiPartial.class);
+        takeoverSerde = ContractSerde.value(context.format(), KpiTakeover.class);
+        keySerde = ContractSerde.key(context.format(), KpiPartialKey.class);
+        partialSerde = ContractSerde.value(context.format(), KpiPartial.class);
         takeovers = new KafkaConsumer<>(
                 JobProperties.member(context.settings(), name),
                 new ByteArrayDeserializer(),

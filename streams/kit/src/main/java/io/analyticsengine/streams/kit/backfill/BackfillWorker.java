@@ -2,8 +2,8 @@ package io.analyticsengine.streams.kit.backfill;
 
 import io.analyticsengine.streams.kit.JobMetrics;
 import io.analyticsengine.streams.kit.JobSettings;
-import io.analyticsengine.streams.kit.avro.AvroFormat;
 import io.analyticsengine.streams.kit.definitions.Definitions;
+import io.analyticsengine.wire.AvroFormat;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;

@@ -2,8 +2,8 @@ package io.analyticsengine.streams.kit.definitions;
 
 import io.analyticsengine.streams.kit.JobProperties;
 import io.analyticsengine.streams.kit.JobSettings;
-import io.analyticsengine.streams.kit.avro.AvroFormat;
 import io.analyticsengine.topics.Topics;
+import io.analyticsengine.wire.AvroFormat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -6,8 +6,9 @@ import io.analyticsengine.contracts.config.EntityDefinition;
 import io.analyticsengine.contracts.config.EntityKey;
 import io.analyticsengine.contracts.config.KpiDefinition;
 import io.analyticsengine.contracts.config.KpiKey;
-import io.analyticsengine.streams.kit.avro.AvroFormat;
+import io.analyticsengine.streams.kit.ContractSerde;
 import io.analyticsengine.topics.Topics;
+import io.analyticsengine.wire.AvroFormat;
 import io.opentelemetry.api.GlobalOpenTelemetry;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
@@ -38,10 +39,10 @@ final class DefinitionTable {
     private final Map<DefinitionId, KpiDefinition> kpis = new HashMap<>();
 
     DefinitionTable(AvroFormat format) {
-        entityKey = format.keySerde(EntityKey.class);
-        entity = format.valueSerde(EntityDefinition.class);
-        kpiKey = format.keySerde(KpiKey.class);
-        kpi = format.valueSerde(KpiDefinition.class);
+        entityKey = ContractSerde.key(format, EntityKey.class);
+        entity = ContractSerde.value(format, EntityDefinition.class);
+        kpiKey = ContractSerde.key(format, KpiKey.class);
+        kpi = ContractSerde.value(format, KpiDefinition.class);
     }
 
     DefinitionSnapshot snapshot(long number) {

@@ -8,14 +8,15 @@ import io.analyticsengine.contracts.kpi.CellDelta;
 import io.analyticsengine.contracts.kpi.KpiPartial;
 import io.analyticsengine.contracts.kpi.KpiPartialKey;
 import io.analyticsengine.contracts.kpi.KpiTakeover;
+import io.analyticsengine.streams.kit.ContractSerde;
 import io.analyticsengine.streams.kit.DeadLetter;
 import io.analyticsengine.streams.kit.DeadLetterReason;
 import io.analyticsengine.streams.kit.JobMetrics;
 import io.analyticsengine.streams.kit.JobSettings;
-import io.analyticsengine.streams.kit.avro.AvroFormat;
 import io.analyticsengine.streams.kit.testing.FakeDefinitions;
-import io.analyticsengine.streams.kit.testing.FakeSchemaRegistry;
 import io.analyticsengine.testkit.TestingKafka;
+import io.analyticsengine.wire.AvroFormat;
+import io.analyticsengine.wire.testing.FakeSchemaRegistry;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -143,7 +144,7 @@ class BackfillWorkerTest {
             records.add(new ProducerRecord<>(
                     "kpi.takeover",
                     bytes(takeover.getKpi()),
-                    format.valueSerde(KpiTakeover.class).serializer().serialize("kpi.takeover", takeover)));
+                    ContractSerde.value(format, KpiTakeover.class).serializer().serialize("kpi.takeover", takeover)));
         }
         kafka.send(records);
     }
@@ -155,8 +156,12 @@ class BackfillWorkerTest {
     private Map<String, Long> rows() {
         var rows = new HashMap<String, Long>();
         for (var record : kafka.readAll("kpi.partial")) {
-            var key = format.keySerde(KpiPartialKey.class).deserializer().deserialize("kpi.partial", record.key());
-            var value = format.valueSerde(KpiPartial.class).deserializer().deserialize("kpi.partial", record.value());
+            var key = ContractSerde.key(format, KpiPartialKey.class)
+                    .deserializer()
+                    .deserialize("kpi.partial", record.key());
+            var value = ContractSerde.value(format, KpiPartial.class)
+                    .deserializer()
+                    .deserialize("kpi.partial", record.value());
             rows.merge(key.getKpi(), ((CellDelta) value.getBody()).getRows(), Long::sum);
         }
         return rows;

@@ -7,10 +7,11 @@ import static org.awaitility.Awaitility.await;
 import io.analyticsengine.contracts.config.KpiDefinition;
 import io.analyticsengine.contracts.config.KpiKey;
 import io.analyticsengine.contracts.config.Period;
+import io.analyticsengine.streams.kit.ContractSerde;
 import io.analyticsengine.streams.kit.JobSettings;
-import io.analyticsengine.streams.kit.avro.AvroFormat;
-import io.analyticsengine.streams.kit.testing.FakeSchemaRegistry;
 import io.analyticsengine.testkit.TestingKafka;
+import io.analyticsengine.wire.AvroFormat;
+import io.analyticsengine.wire.testing.FakeSchemaRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -117,10 +118,10 @@ class DefinitionFollowerTest {
     }
 
     private ProducerRecord<byte[], byte[]> record(String code, @Nullable Integer version) {
-        var key = format.keySerde(KpiKey.class).serializer().serialize(TOPIC, new KpiKey("default", code));
+        var key = ContractSerde.key(format, KpiKey.class).serializer().serialize(TOPIC, new KpiKey("default", code));
         var value = version == null
                 ? null
-                : format.valueSerde(KpiDefinition.class).serializer().serialize(TOPIC, kpi(code, version));
+                : ContractSerde.value(format, KpiDefinition.class).serializer().serialize(TOPIC, kpi(code, version));
         return new ProducerRecord<>(TOPIC, key, value);
     }
 

@@ -4,8 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.analyticsengine.contracts.config.KpiKey;
-import io.analyticsengine.streams.kit.avro.AvroFormat;
-import io.analyticsengine.streams.kit.testing.FakeSchemaRegistry;
+import io.analyticsengine.streams.kit.ContractSerde;
+import io.analyticsengine.wire.AvroFormat;
+import io.analyticsengine.wire.testing.FakeSchemaRegistry;
 import io.opentelemetry.sdk.testing.junit5.OpenTelemetryExtension;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
@@ -40,7 +41,9 @@ class DefinitionTableTest {
     }
 
     private ConsumerRecord<byte[], byte[]> retirement() {
-        var key = format.keySerde(KpiKey.class).serializer().serialize("config.kpi", new KpiKey("default", "a"));
+        var key = ContractSerde.key(format, KpiKey.class)
+                .serializer()
+                .serialize("config.kpi", new KpiKey("default", "a"));
         var record = new ConsumerRecord<byte[], byte[]>("config.kpi", 0, 1, key, null);
         record.headers().add("traceparent", ("00-" + TRACE + "-b7ad6b7169203331-01").getBytes(UTF_8));
         return record;

@@ -1,9 +1,9 @@
 package io.analyticsengine.streams.kpi.standardize;
 
 import io.analyticsengine.streams.kit.DeadLetterReason;
-import io.analyticsengine.streams.kit.avro.AvroFormat;
-import io.analyticsengine.streams.kit.avro.Decoded;
 import io.analyticsengine.streams.kpi.plan.EntityPlan;
+import io.analyticsengine.wire.AvroFormat;
+import io.analyticsengine.wire.Decoded;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.avro.Schema;

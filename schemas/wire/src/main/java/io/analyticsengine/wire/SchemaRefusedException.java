@@ -1,4 +1,4 @@
-package io.analyticsengine.streams.kit.avro;
+package io.analyticsengine.wire;
 
 /** The registry refused to register one of our schemas; a deployment error, not a record's. */
 public final class SchemaRefusedException extends RuntimeException {

@@ -1,43 +1,38 @@
-package io.analyticsengine.streams.kit.avro;
+package io.analyticsengine.wire;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.apache.avro.io.BinaryEncoder;
-import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificDatumReader;
 import org.apache.avro.specific.SpecificDatumWriter;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.common.errors.SerializationException;
-import org.apache.kafka.common.serialization.Deserializer;
-import org.apache.kafka.common.serialization.Serde;
-import org.apache.kafka.common.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
 
-/** The serde of one contract. One instance may be shared by threads: Kafka Streams shares a sink's serializer. */
-final class ContractSerde<T extends SpecificRecord> implements Serde<T> {
+/**
+ * One of our contracts to bytes and back. Thread-safe. Per record it neither prints nor looks up a schema: ids and readers are
+ * kept, and the buffer to write into is the thread's.
+ */
+public final class ContractCodec<T extends SpecificRecord> {
 
     private static final ThreadLocal<Scratch> SCRATCH = ThreadLocal.withInitial(Scratch::new);
 
     private final AvroFormat format;
+    private final String subjectSuffix;
     private final Schema schema;
     private final SpecificData model;
     private final SpecificDatumWriter<T> writer;
     private final ConcurrentMap<Integer, SpecificDatumReader<T>> readers = new ConcurrentHashMap<>();
     private final ConcurrentMap<String, Integer> idsByTopic = new ConcurrentHashMap<>();
-    private volatile boolean isKey;
 
-    ContractSerde(AvroFormat format, Class<T> type, boolean isKey) {
+    ContractCodec(AvroFormat format, Class<T> type, String subjectSuffix) {
         this.format = format;
-        this.isKey = isKey;
+        this.subjectSuffix = subjectSuffix;
         this.model = model(type);
         this.schema = model.getSchema(type);
         this.writer = new SpecificDatumWriter<>(schema, model);
@@ -50,25 +45,19 @@ final class ContractSerde<T extends SpecificRecord> implements Serde<T> {
         return model;
     }
 
-    @Override
-    public void configure(Map<String, ?> configs, boolean forKey) {
-        isKey = forKey;
+    /** The contract's full name, for messages. */
+    public String name() {
+        return schema.getFullName();
     }
 
-    @Override
-    public Serializer<T> serializer() {
-        return this::write;
-    }
-
-    @Override
-    public Deserializer<T> deserializer() {
-        return this::read;
-    }
-
-    private byte @Nullable [] write(String topic, @Nullable T record) {
-        if (record == null) {
-            return null;
-        }
+    /**
+     * The record as bytes. Its schema is registered under the topic, once.
+     *
+     * @throws RegistryUnavailableException when the registry stayed unavailable
+     * @throws SchemaRefusedException when the registry refuses the schema
+     * @throws RuntimeException of Avro when the record breaks its own schema, for example by a null
+     */
+    public byte[] write(String topic, T record) {
         int id = id(topic);
         var scratch = SCRATCH.get();
         scratch.bytes.reset();
@@ -84,45 +73,41 @@ final class ContractSerde<T extends SpecificRecord> implements Serde<T> {
             encoder.flush();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (AvroRuntimeException | ClassCastException | NullPointerException e) {
-            throw new SerializationException("cannot write " + schema.getFullName() + " to " + topic, e);
         }
         return scratch.bytes.toByteArray();
     }
 
-    private @Nullable T read(String topic, byte @Nullable [] bytes) {
-        if (bytes == null) {
-            return null;
-        }
-        if (bytes.length < AvroFormat.HEADER || bytes[0] != 0) {
-            throw new SerializationException("a record of " + topic + " is not in the Avro wire format");
-        }
-        var reader = reader(topic, ByteBuffer.wrap(bytes, 1, 4).getInt());
-        try {
-            return reader.read(
-                    null,
-                    DecoderFactory.get()
-                            .binaryDecoder(bytes, AvroFormat.HEADER, bytes.length - AvroFormat.HEADER, null));
-        } catch (IOException | RuntimeException e) {
-            throw new SerializationException("a record of " + topic + " is no " + schema.getFullName(), e);
-        }
+    /**
+     * The record that the bytes are, the writer's schema resolved to ours.
+     *
+     * @throws UnreadableRecordException when they are no such record, or the registry doesn't know their schema
+     * @throws RegistryUnavailableException when the registry stayed unavailable; the record may be fine
+     */
+    public T read(byte[] bytes) throws UnreadableRecordException {
+        int id = AvroFormat.schemaId(bytes);
+        return AvroFormat.read(bytes, id, reader(id));
     }
 
     private int id(String topic) {
         var id = idsByTopic.get(topic);
         if (id == null) {
-            id = format.register(topic + (isKey ? "-key" : "-value"), schema);
+            id = format.register(topic + subjectSuffix, schema);
             idsByTopic.put(topic, id);
         }
         return id;
     }
 
-    private SpecificDatumReader<T> reader(String topic, int id) {
+    private SpecificDatumReader<T> reader(int id) throws UnreadableRecordException {
         var reader = readers.get(id);
         if (reader == null) {
             var writers = format.find(id)
-                    .orElseThrow(() -> new SerializationException(
-                            "a record of " + topic + " names schema " + id + ", which the registry doesn't know"));
+                    .orElseThrow(() ->
+                            new UnreadableRecordException("names schema " + id + ", which the registry doesn't know"));
+            // Avro itself resolves any two records whose fields fit.
+            if (!schema.getFullName().equals(writers.getFullName())) {
+                throw new UnreadableRecordException(
+                        "is a " + writers.getFullName() + ", not a " + schema.getFullName());
+            }
             reader = new SpecificDatumReader<>(writers, schema, model);
             readers.put(id, reader);
         }

@@ -1,4 +1,4 @@
-package io.analyticsengine.streams.kit.avro;
+package io.analyticsengine.wire;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -9,18 +9,18 @@ import java.util.concurrent.ConcurrentMap;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.generic.GenericRecord;
+import org.apache.avro.io.DatumReader;
 import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.common.serialization.Serde;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Avro in the Confluent wire format: a zero byte, the schema's id in four bytes, the record. Thread-safe; asks the registry
- * once per serde and topic, and once per id, patiently while it is unavailable.
+ * once per codec and topic, and once per codec and id, as patiently as its {@link Backoff} says while it is unavailable.
  */
 public final class AvroFormat {
 
-    static final int HEADER = 5;
+    private static final int HEADER = 5;
     private static final long UNKNOWN_FOR_NANOS = Duration.ofSeconds(10).toNanos();
 
     private final SchemaRegistry registry;
@@ -33,22 +33,14 @@ public final class AvroFormat {
         this.backoff = backoff;
     }
 
-    /**
-     * A serde for one of our contracts. It registers the class's schema under {@code <topic>-key} or {@code -value}; reading
-     * resolves the writer's schema to the class's. {@code configure} need not be called when {@code isKey} is right.
-     */
-    public <T extends SpecificRecord> Serde<T> serde(Class<T> type, boolean isKey) {
-        return new ContractSerde<>(this, type, isKey);
+    /** The codec of a contract that is a topic's key. To be kept: it remembers what it asked the registry. */
+    public <T extends SpecificRecord> ContractCodec<T> keys(Class<T> type) {
+        return new ContractCodec<>(this, type, "-key");
     }
 
-    /** Serde for keys. */
-    public <T extends SpecificRecord> Serde<T> keySerde(Class<T> type) {
-        return serde(type, true);
-    }
-
-    /** Serde for values. */
-    public <T extends SpecificRecord> Serde<T> valueSerde(Class<T> type) {
-        return serde(type, false);
+    /** The codec of a contract that is a topic's value. To be kept: it remembers what it asked the registry. */
+    public <T extends SpecificRecord> ContractCodec<T> values(Class<T> type) {
+        return new ContractCodec<>(this, type, "-value");
     }
 
     /**
@@ -60,32 +52,49 @@ public final class AvroFormat {
         if (bytes == null) {
             return new Decoded.Tombstone();
         }
+        try {
+            int id = schemaId(bytes);
+            var reader = reader(id);
+            return reader == null ? new Decoded.UnknownSchema(id) : new Decoded.Value(id, read(bytes, id, reader));
+        } catch (UnreadableRecordException e) {
+            return new Decoded.Unreadable("the record " + e.getMessage());
+        }
+    }
+
+    /** Null: the registry doesn't know the schema. */
+    private @Nullable GenericDatumReader<GenericRecord> reader(int id) throws UnreadableRecordException {
+        var known = readers.get(id);
+        if (known != null) {
+            return known;
+        }
+        var schema = find(id).orElse(null);
+        if (schema == null) {
+            return null;
+        }
+        if (schema.getType() != Schema.Type.RECORD) {
+            throw new UnreadableRecordException("has schema " + id + ", which is no record but " + schema.getType());
+        }
+        return readers.computeIfAbsent(id, _ -> new GenericDatumReader<>(schema));
+    }
+
+    static int schemaId(byte[] bytes) throws UnreadableRecordException {
         if (bytes.length < HEADER || bytes[0] != 0) {
-            return new Decoded.Unreadable("not in the Avro wire format (" + bytes.length + " bytes)");
+            throw new UnreadableRecordException("is not in the Avro wire format (" + bytes.length + " bytes)");
         }
-        int id = ByteBuffer.wrap(bytes, 1, 4).getInt();
-        var reader = readers.get(id);
-        if (reader == null) {
-            var schema = find(id);
-            if (schema.isEmpty()) {
-                return new Decoded.UnknownSchema(id);
-            }
-            if (schema.get().getType() != Schema.Type.RECORD) {
-                return new Decoded.Unreadable(
-                        "schema " + id + " is no record but " + schema.get().getType());
-            }
-            reader = readers.computeIfAbsent(id, _ -> new GenericDatumReader<>(schema.get()));
-        }
+        return ByteBuffer.wrap(bytes, 1, Integer.BYTES).getInt();
+    }
+
+    static <D> D read(byte[] bytes, int schemaId, DatumReader<D> reader) throws UnreadableRecordException {
         try {
             var decoder = DecoderFactory.get().binaryDecoder(bytes, HEADER, bytes.length - HEADER, null);
             var record = reader.read(null, decoder);
             if (!decoder.isEnd()) {
-                return new Decoded.Unreadable("bytes are left over after schema " + id);
+                throw new UnreadableRecordException("has bytes left over behind schema " + schemaId);
             }
-            return new Decoded.Value(id, record);
+            return record;
         } catch (IOException | RuntimeException e) {
             // Avro answers foreign bytes with many kinds of runtime exceptions; none of them comes from the registry.
-            return new Decoded.Unreadable("doesn't fit schema " + id + ": " + e);
+            throw new UnreadableRecordException("doesn't fit schema " + schemaId + ": " + e, e);
         }
     }
 

@@ -1,4 +1,4 @@
-package io.analyticsengine.streams.kit.avro;
+package io.analyticsengine.wire;
 
 import java.time.Duration;
 import java.util.function.Supplier;
@@ -16,6 +16,9 @@ public record Backoff(Duration first, Duration longest, Duration patience) {
     /** Patient enough for a restart of the registry, and short of what a consumer group tolerates. */
     public static final Backoff DEFAULT =
             new Backoff(Duration.ofMillis(50), Duration.ofSeconds(2), Duration.ofSeconds(60));
+
+    /** For callers that wait and repeat by themselves. */
+    public static final Backoff NONE = new Backoff(Duration.ZERO, Duration.ZERO, Duration.ZERO);
 
     private static final Logger LOG = LoggerFactory.getLogger(Backoff.class);
 

@@ -1,5 +1,8 @@
-package io.analyticsengine.streams.kit.avro;
+package io.analyticsengine.wire;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -9,20 +12,19 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaParseException;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A registry over HTTP, by the Confluent-compatible interface of Apicurio ({@code /apis/ccompat/v7}). Apicurio's own
- * serializer (3.1.7) prints the whole schema for every record to look it up; together with {@link AvroFormat}, which asks
- * once per topic and id, these two requests are all that is needed of it.
+ * A registry over HTTP, by the Confluent-compatible interface of Apicurio ({@code /apis/ccompat/v7}). Together with
+ * {@link AvroFormat}, which asks once per topic and id, two requests are all that is needed of it.
  */
 public final class HttpSchemaRegistry implements SchemaRegistry, AutoCloseable {
 
     private static final String MEDIA_TYPE = "application/vnd.schemaregistry.v1+json";
-    private static final Pattern ID = Pattern.compile("\"id\"\\s*:\\s*(\\d{1,9})\\b");
-    private static final Pattern SCHEMA_NOT_FOUND = Pattern.compile("\"error_code\"\\s*:\\s*40403\\b");
+    private static final int SCHEMA_NOT_FOUND = 40403;
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpClient client;
     private final URI base;
@@ -44,16 +46,17 @@ public final class HttpSchemaRegistry implements SchemaRegistry, AutoCloseable {
     @Override
     public int register(String subject, Schema schema) {
         var path = "subjects/" + URLEncoder.encode(subject, StandardCharsets.UTF_8) + "/versions";
+        var body = JSON.createObjectNode().put("schema", schema.toString()).toString();
         var response = send(request(path)
                 .header("Content-Type", MEDIA_TYPE)
-                .POST(HttpRequest.BodyPublishers.ofString("{\"schema\":" + quote(schema.toString()) + "}"))
+                .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build());
         return switch (response.statusCode()) {
             case 200 -> id(response);
             case 409, 422 ->
                 throw new SchemaRefusedException(
-                        "registry refuses the schema of " + subject + ": " + excerpt(response));
-            default -> throw unusable(response);
+                        "the registry refuses the schema of " + subject + ": " + excerpt(response));
+            default -> throw unusable(response, null);
         };
     }
 
@@ -64,12 +67,12 @@ public final class HttpSchemaRegistry implements SchemaRegistry, AutoCloseable {
             case 200 -> Optional.of(schema(response));
             case 404 -> {
                 // Another 404 means a wrong address, which says nothing about the schema.
-                if (SCHEMA_NOT_FOUND.matcher(response.body()).find()) {
+                if (json(response).path("error_code").asInt() == SCHEMA_NOT_FOUND) {
                     yield Optional.empty();
                 }
-                throw unusable(response);
+                throw unusable(response, null);
             }
-            default -> throw unusable(response);
+            default -> throw unusable(response, null);
         };
     }
 
@@ -86,36 +89,39 @@ public final class HttpSchemaRegistry implements SchemaRegistry, AutoCloseable {
         try {
             return client.send(request, HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
-            throw new RegistryUnavailableException("registry " + base + " unreachable: " + e, e);
+            throw new RegistryUnavailableException("the registry " + base + " is unreachable: " + e, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new RegistryUnavailableException("interrupted while asking registry " + base, e);
+            throw new RegistryUnavailableException("interrupted while asking the registry " + base, e);
         }
     }
 
     private static int id(HttpResponse<String> response) {
-        var matcher = ID.matcher(response.body());
-        if (!matcher.find()) {
-            throw unusable(response);
+        var id = json(response).path("id");
+        if (!id.isInt()) {
+            throw unusable(response, null);
         }
-        return Integer.parseInt(matcher.group(1));
+        return id.intValue();
     }
 
     private static Schema schema(HttpResponse<String> response) {
         try {
             return new Schema.Parser().parse(response.body());
         } catch (SchemaParseException e) {
-            throw new RegistryUnavailableException("registry sent a schema that is none: " + excerpt(response), e);
+            throw unusable(response, e);
         }
     }
 
-    /** A JSON string; the text is JSON itself, so it has no control characters to escape. */
-    private static String quote(String json) {
-        return '"' + json.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+    private static JsonNode json(HttpResponse<String> response) {
+        try {
+            return JSON.readTree(response.body());
+        } catch (JsonProcessingException e) {
+            throw unusable(response, e);
+        }
     }
 
-    private static RegistryUnavailableException unusable(HttpResponse<String> response) {
-        return new RegistryUnavailableException("registry's answer is no use: " + excerpt(response), null);
+    private static RegistryUnavailableException unusable(HttpResponse<String> response, @Nullable Exception cause) {
+        return new RegistryUnavailableException("the registry's answer is no use: " + excerpt(response), cause);
     }
 
     private static String excerpt(HttpResponse<String> response) {

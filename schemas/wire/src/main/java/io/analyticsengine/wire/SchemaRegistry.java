@@ -1,4 +1,4 @@
-package io.analyticsengine.streams.kit.avro;
+package io.analyticsengine.wire;
 
 import java.util.Optional;
 import org.apache.avro.Schema;

@@ -1,9 +1,9 @@
-package io.analyticsengine.streams.kit.testing;
+package io.analyticsengine.wire.testing;
 
-import io.analyticsengine.streams.kit.avro.AvroFormat;
-import io.analyticsengine.streams.kit.avro.Backoff;
-import io.analyticsengine.streams.kit.avro.RegistryUnavailableException;
-import io.analyticsengine.streams.kit.avro.SchemaRegistry;
+import io.analyticsengine.wire.AvroFormat;
+import io.analyticsengine.wire.Backoff;
+import io.analyticsengine.wire.RegistryUnavailableException;
+import io.analyticsengine.wire.SchemaRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;

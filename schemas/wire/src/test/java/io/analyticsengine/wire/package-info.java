@@ -1,0 +1,4 @@
+@NullMarked
+package io.analyticsengine.wire;
+
+import org.jspecify.annotations.NullMarked;
