@@ -73,18 +73,19 @@ class PipelineTest {
             int id = registry.register(SOURCE + "-value", ROW);
             awaitReadiness();
             kafka.createTopic(new NewTopic(SOURCE, 2, (short) 1));
-            kafka.send(rows(id, 0, 500));
+            kafka.send(rows(SOURCE, id, 0, 500));
 
-            awaitCommitted(500);
+            awaitCommitted(SOURCE, 500);
 
-            kafka.send(definitions(format));
+            int backfilled = backfilled();
+            kafka.send(definitions(format, anyEntity().build(), anyKpi().build()));
             await().atMost(PATIENCE)
                     .untilAsserted(() -> assertThat(newestDays(kafka, format)).containsEntry("total", "500"));
-            assertThat(given().get("/api/v1/jobs").jsonPath().getInt("items[0].backfill.done"))
+            assertThat(backfilled() - backfilled)
                     .as("takeovers, one per partition")
                     .isEqualTo(2);
 
-            kafka.send(rows(id, 500, 1_000));
+            kafka.send(rows(SOURCE, id, 500, 1_000));
             kafka.send(List.of(
                     new ProducerRecord<>(SOURCE, 0, null, "poison".getBytes(UTF_8)),
                     new ProducerRecord<>(SOURCE, 1, null, new byte[] {0, 0, 0, 99, 99, 1})));
@@ -97,21 +98,57 @@ class PipelineTest {
         }
     }
 
+    @Test
+    void shouldCloseTheWindowsOfRowsThatWereThereBeforeTheirEntityWithoutAnyNewRow() throws Exception {
+        var topic = "raw.test.public.visits";
+        try (var kafka = new Wire(config.kafka().bootstrap());
+                var registry = new HttpSchemaRegistry(config.registry().url(), Duration.ofSeconds(5))) {
+            var format = new AvroFormat(registry, Backoff.DEFAULT);
+            int id = registry.register(topic + "-value", ROW);
+            awaitReadiness();
+            kafka.createTopic(new NewTopic(topic, 2, (short) 1));
+            kafka.send(rows(topic, id, 0, 300));
+            awaitCommitted(topic, 300);
+
+            var entity = anyEntity()
+                    .setCode("visit")
+                    .setTopic(topic)
+                    .setAllowedDisorderMillis(0)
+                    .setIdleAfterMillis(1_000)
+                    .build();
+            var kpi = anyKpi().setCode("visits")
+                    .setEntity("visit")
+                    .setGroups(List.of(List.of()))
+                    .setPeriods(List.of(Period.MINUTE))
+                    .setGraceMillis(0)
+                    .build();
+            kafka.send(definitions(format, entity, kpi));
+
+            await().atMost(PATIENCE).untilAsserted(() -> assertThat(minutes(kafka, format, "visits"))
+                    .containsExactly("60 FINAL", "60 FINAL", "60 FINAL", "60 FINAL", "60 FINAL"));
+        }
+    }
+
+    private static int backfilled() {
+        return given().get("/api/v1/jobs").jsonPath().getInt("items[0].backfill.done");
+    }
+
     private static void awaitReadiness() {
         await().atMost(PATIENCE)
                 .untilAsserted(() -> given().get("/q/health/ready").then().statusCode(200));
     }
 
-    private static void awaitCommitted(int records) {
+    private static void awaitCommitted(String topic, int records) {
         await().atMost(PATIENCE).untilAsserted(() -> {
             var committed = given().get("/api/v1/jobs")
                     .jsonPath()
-                    .getList("items[0].sources.findAll { it.topic == '" + SOURCE + "' }.committed", Integer.class);
+                    .getList("items[0].sources.findAll { it.topic == '" + topic + "' }.committed", Integer.class);
             assertThat(committed.stream().mapToInt(Integer::intValue).sum()).isEqualTo(records);
         });
     }
 
-    private static List<ProducerRecord<byte[], byte[]>> rows(int schemaId, int from, int to) throws IOException {
+    private static List<ProducerRecord<byte[], byte[]>> rows(String topic, int schemaId, int from, int to)
+            throws IOException {
         var records = new ArrayList<ProducerRecord<byte[], byte[]>>();
         for (int i = from; i < to; i++) {
             var row = new GenericData.Record(ROW);
@@ -119,7 +156,7 @@ class PipelineTest {
             row.put("region", i % 2 == 0 ? "EU" : "US");
             row.put("amount", (long) i);
             row.put("placed_at", NOON.plusSeconds(i).toEpochMilli() * 1_000);
-            records.add(new ProducerRecord<>(SOURCE, i % 2, null, encode(schemaId, row)));
+            records.add(new ProducerRecord<>(topic, i % 2, null, encode(schemaId, row)));
         }
         return records;
     }
@@ -134,8 +171,8 @@ class PipelineTest {
         return bytes.toByteArray();
     }
 
-    private static List<ProducerRecord<byte[], byte[]>> definitions(AvroFormat format) {
-        var entity = EntityDefinition.newBuilder()
+    private static EntityDefinition.Builder anyEntity() {
+        return EntityDefinition.newBuilder()
                 .setTenant("default")
                 .setCode("order")
                 .setVersion(1)
@@ -149,9 +186,11 @@ class PipelineTest {
                         attribute("amount", AttributeType.INTEGER),
                         attribute("placed_at", AttributeType.TIMESTAMP)))
                 .setAllowedDisorderMillis(3_600_000)
-                .setUpdatedAt(NOON)
-                .build();
-        var kpi = KpiDefinition.newBuilder()
+                .setUpdatedAt(NOON);
+    }
+
+    private static KpiDefinition.Builder anyKpi() {
+        return KpiDefinition.newBuilder()
                 .setTenant("default")
                 .setCode("sales.orders")
                 .setVersion(1)
@@ -162,19 +201,22 @@ class PipelineTest {
                 .setGroups(List.of(List.of(), List.of("region")))
                 .setPeriods(List.of(Period.MINUTE, Period.DAY))
                 .setTimeZone("UTC")
-                .setUpdatedAt(NOON)
-                .build();
+                .setUpdatedAt(NOON);
+    }
+
+    private static List<ProducerRecord<byte[], byte[]>> definitions(
+            AvroFormat format, EntityDefinition entity, KpiDefinition kpi) {
         return List.of(
                 record(
                         "config.entity",
                         ContractSerde.key(format, EntityKey.class),
-                        new EntityKey("default", "order"),
+                        new EntityKey("default", entity.getCode()),
                         ContractSerde.value(format, EntityDefinition.class),
                         entity),
                 record(
                         "config.kpi",
                         ContractSerde.key(format, KpiKey.class),
-                        new KpiKey("default", "sales.orders"),
+                        new KpiKey("default", kpi.getCode()),
                         ContractSerde.value(format, KpiDefinition.class),
                         kpi));
     }
@@ -209,6 +251,20 @@ class PipelineTest {
             values.put(String.valueOf(group), String.valueOf(update.getExact()));
         }
         return values;
+    }
+
+    /** What the newest updates of a KPI's minutes say, in the order of the windows. */
+    private static List<String> minutes(Wire kafka, AvroFormat format, String kpi)
+            throws ExecutionException, InterruptedException {
+        var newest = new TreeMap<Instant, String>();
+        var deserializer = ContractSerde.value(format, KpiUpdate.class).deserializer();
+        for (var record : kafka.readAll("kpi.update.minute")) {
+            var update = deserializer.deserialize("kpi.update.minute", record.value());
+            if (update.getKpi().equals(kpi)) {
+                newest.put(update.getWindowStart(), update.getExact() + " " + update.getState());
+            }
+        }
+        return List.copyOf(newest.values());
     }
 
     private static String header(ConsumerRecord<byte[], byte[]> record, String name) {

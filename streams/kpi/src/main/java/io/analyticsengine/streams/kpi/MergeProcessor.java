@@ -5,6 +5,7 @@ import io.analyticsengine.contracts.kpi.KpiPartial;
 import io.analyticsengine.contracts.kpi.KpiPartialKey;
 import io.analyticsengine.contracts.kpi.KpiUpdate;
 import io.analyticsengine.contracts.kpi.KpiUpdateKey;
+import io.analyticsengine.contracts.kpi.SourceHistory;
 import io.analyticsengine.contracts.kpi.SourceWatermark;
 import io.analyticsengine.contracts.kpi.WindowPeriod;
 import io.analyticsengine.streams.kit.CommitHook;
@@ -84,6 +85,7 @@ final class MergeProcessor
         void process(@Nullable KpiPartialKey key, KpiPartial partial) {
             switch (partial.getBody()) {
                 case SourceWatermark watermark -> machine.watermark(watermark);
+                case SourceHistory history -> machine.history(history);
                 case CellDelta delta when key != null -> machine.delta(key, delta);
                 default -> throw new IllegalStateException("a contribution without a key");
             }

@@ -139,7 +139,7 @@ class KpiTopologyTest {
                 new StringDeserializer(),
                 ContractSerde.value(format, KpiTakeover.class).deserializer());
         assertThat(takeovers.readValuesToList())
-                .containsExactly(new KpiTakeover("default", "sales.orders", 1L, ORDERS, 0, 1L));
+                .containsExactly(new KpiTakeover("default", "sales.orders", 1L, ORDERS, 0, 1L, "order", 0L));
     }
 
     @Test

@@ -12,6 +12,8 @@ public interface Backfill {
      * versions that are no longer defined are simply not evaluated.
      *
      * @param takeovers all of the same topic and partition
+     * @param memory of the evaluation that this one goes on from, see {@link BackfillEvaluation#memory}; empty: from the
+     *     beginning
      */
-    BackfillEvaluation begin(List<KpiTakeover> takeovers);
+    BackfillEvaluation begin(List<KpiTakeover> takeovers, String memory);
 }

@@ -20,4 +20,13 @@ public interface BackfillEvaluation {
 
     /** Takes out what was collected; adding may go on afterwards. */
     BackfillOutput drain();
+
+    /** Takes out what was collected last, with what is to be said once everything was added. */
+    BackfillOutput finish();
+
+    /**
+     * What must be known of the records up to now to go on behind them, after a kill. A line of text, as short as can be: it
+     * is kept with the committed progress.
+     */
+    String memory();
 }

@@ -29,6 +29,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serde;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -126,8 +127,10 @@ final class BackfillSession implements AutoCloseable {
         context.definitions().awaitCaughtUp(PATIENCE);
         var first = batch.getFirst();
         var last = batch.getLast();
-        var evaluation =
-                context.backfill().begin(batch.stream().map(Takeover::takeover).toList());
+        var evaluation = context.backfill()
+                .begin(
+                        batch.stream().map(Takeover::takeover).toList(),
+                        resumed.map(BackfillProgress::memory).orElse(""));
         long to = batch.stream()
                 .mapToLong(each -> each.takeover().getOffset())
                 .max()
@@ -140,17 +143,22 @@ final class BackfillSession implements AutoCloseable {
                 evaluation.add(record);
                 uncommitted++;
                 if (isEnoughForOneTransaction(evaluation.cells(), uncommitted)) {
-                    var progress = new BackfillProgress(last.offset(), record.offset() + 1);
-                    commit(evaluation.drain(), new OffsetAndMetadata(first.offset(), progress.format()), uncommitted);
-                    uncommitted = 0;
-                    LOG.info("backfill: {} KPI versions over {}", batch.size(), source.describe());
+                    var progress = new BackfillProgress(last.offset(), record.offset() + 1, evaluation.memory());
+                    if (progress.fits()) {
+                        commit(
+                                evaluation.drain(),
+                                new OffsetAndMetadata(first.offset(), progress.format()),
+                                uncommitted);
+                        uncommitted = 0;
+                        LOG.info("backfill: {} KPI versions over {}", batch.size(), source.describe());
+                    }
                 }
             }
             var activity = batch.size() + " KPI versions over " + source.describe();
             context.board().show(batch.size() + waiting.size(), false, activity);
             stayInTheGroup();
         }
-        commit(evaluation.drain(), new OffsetAndMetadata(last.offset() + 1), uncommitted);
+        commit(evaluation.finish(), new OffsetAndMetadata(last.offset() + 1), uncommitted);
         context.board().finished(batch.size());
         LOG.info("backfill done: {} KPI versions over {}", batch.size(), source.describe());
     }
@@ -175,17 +183,7 @@ final class BackfillSession implements AutoCloseable {
     private void commit(BackfillOutput output, OffsetAndMetadata progress, int records) {
         producer.beginTransaction();
         try {
-            int partitions = producer.partitionsFor(Topics.KPI_PARTIAL.name()).size();
-            for (var delta : output.deltas()) {
-                var key = delta.key();
-                var _ = producer.send(
-                        new ProducerRecord<>( // a send that fails also fails the commit
-                                Topics.KPI_PARTIAL.name(),
-                                SeriesPartitioner.partition(
-                                        key.getTenant(), key.getKpi(), key.getDimensions(), partitions),
-                                keySerde.serializer().serialize(Topics.KPI_PARTIAL.name(), key),
-                                partialSerde.serializer().serialize(Topics.KPI_PARTIAL.name(), delta.value())));
-            }
+            send(output);
             for (var deadLetter : output.deadLetters()) {
                 var _ = producer.send(deadLetter.toProducerRecord(Topics.DEADLETTER_KPI.name()));
             }
@@ -198,6 +196,27 @@ final class BackfillSession implements AutoCloseable {
         context.metrics().backfillRead(records);
         context.metrics().deltasSent(output.deltas().size());
         output.deadLetters().forEach(letter -> context.metrics().deadLetter(letter.reason()));
+    }
+
+    /** Within a partition the order of sending is the order of reading: broadcasts come behind the deltas. */
+    private void send(BackfillOutput output) {
+        int partitions = producer.partitionsFor(Topics.KPI_PARTIAL.name()).size();
+        for (var delta : output.deltas()) {
+            var key = delta.key();
+            int partition = SeriesPartitioner.partition(key.getTenant(), key.getKpi(), key.getDimensions(), partitions);
+            send(partition, keySerde.serializer().serialize(Topics.KPI_PARTIAL.name(), key), delta.value());
+        }
+        for (var broadcast : output.broadcasts()) {
+            for (int partition = 0; partition < partitions; partition++) {
+                send(partition, null, broadcast);
+            }
+        }
+    }
+
+    private void send(int partition, byte @Nullable [] key, KpiPartial value) {
+        var bytes = partialSerde.serializer().serialize(Topics.KPI_PARTIAL.name(), value);
+        var _ = producer.send( // a send that fails also fails the commit
+                new ProducerRecord<>(Topics.KPI_PARTIAL.name(), partition, key, bytes));
     }
 
     private void abort(RuntimeException reason) {

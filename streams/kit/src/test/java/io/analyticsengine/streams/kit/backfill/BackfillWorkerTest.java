@@ -8,6 +8,7 @@ import io.analyticsengine.contracts.kpi.CellDelta;
 import io.analyticsengine.contracts.kpi.KpiPartial;
 import io.analyticsengine.contracts.kpi.KpiPartialKey;
 import io.analyticsengine.contracts.kpi.KpiTakeover;
+import io.analyticsengine.contracts.kpi.SourceHistory;
 import io.analyticsengine.streams.kit.ContractSerde;
 import io.analyticsengine.streams.kit.DeadLetter;
 import io.analyticsengine.streams.kit.DeadLetterReason;
@@ -74,7 +75,7 @@ class BackfillWorkerTest {
 
     @Test
     void shouldSkipASourceThatIsGone() {
-        var gone = new KpiTakeover("default", "a", 1L, "raw.shop.public.gone", 0, 10L);
+        var gone = new KpiTakeover("default", "a", 1L, "raw.shop.public.gone", 0, 10L, "order", 0L);
         takeOver(gone, takeover("b", 0, 50));
 
         try (var worker = start(BackfillLimits.DEFAULT)) {
@@ -102,6 +103,9 @@ class BackfillWorkerTest {
         }
 
         assertThat(rows()).isEqualTo(Map.of("a", RECORDS - 1L, "b", RECORDS - 1L, "c", 999L));
+        assertThat(histories())
+                .as("what it remembers, said behind everything else in every partition")
+                .isEqualTo(Map.of(0, (long) RECORDS, 1, (long) RECORDS, 2, (long) RECORDS, 3, (long) RECORDS));
     }
 
     @Test
@@ -150,12 +154,15 @@ class BackfillWorkerTest {
     }
 
     private static KpiTakeover takeover(String kpi, int partition, long offset) {
-        return new KpiTakeover("default", kpi, 1L, SOURCE, partition, offset);
+        return new KpiTakeover("default", kpi, 1L, SOURCE, partition, offset, "order", 0L);
     }
 
     private Map<String, Long> rows() {
         var rows = new HashMap<String, Long>();
         for (var record : kafka.readAll("kpi.partial")) {
+            if (record.key() == null) {
+                continue;
+            }
             var key = ContractSerde.key(format, KpiPartialKey.class)
                     .deserializer()
                     .deserialize("kpi.partial", record.key());
@@ -167,18 +174,39 @@ class BackfillWorkerTest {
         return rows;
     }
 
+    /** By partition, the last word of each. */
+    private Map<Integer, Long> histories() {
+        var last = new HashMap<Integer, KpiPartial>();
+        for (var record : kafka.readAll("kpi.partial")) {
+            last.put(
+                    record.partition(),
+                    ContractSerde.value(format, KpiPartial.class)
+                            .deserializer()
+                            .deserialize("kpi.partial", record.value()));
+        }
+        var histories = new HashMap<Integer, Long>();
+        last.forEach((partition, partial) -> {
+            if (partial.getBody() instanceof SourceHistory history) {
+                histories.put(partition, history.getWatermark().toEpochMilli());
+            }
+        });
+        return histories;
+    }
+
     private static byte[] bytes(String text) {
         return text.getBytes(UTF_8);
     }
 
-    /** Counts good records per KPI; a bad one is a dead letter. */
+    /** Counts good records per KPI; a bad one is a dead letter. Remembers how many records there were. */
     private final class Counting implements BackfillEvaluation {
         private final List<KpiTakeover> takeovers;
         private final Map<String, Long> rows = new HashMap<>();
         private final List<DeadLetter> letters = new ArrayList<>();
+        private long seen;
 
-        Counting(List<KpiTakeover> takeovers) {
+        Counting(List<KpiTakeover> takeovers, String memory) {
             this.takeovers = takeovers;
+            this.seen = memory.isEmpty() ? 0 : Long.parseLong(memory);
         }
 
         @Override
@@ -186,6 +214,7 @@ class BackfillWorkerTest {
             if (failAfter.decrementAndGet() < 0) {
                 throw new IllegalStateException("fails on purpose at offset " + record.offset());
             }
+            seen++;
             if (new String(record.value(), UTF_8).equals("bad")) {
                 letters.add(new DeadLetter(
                         DeadLetterReason.UNREADABLE,
@@ -213,12 +242,28 @@ class BackfillWorkerTest {
 
         @Override
         public BackfillOutput drain() {
+            return drain(List.of());
+        }
+
+        @Override
+        public BackfillOutput finish() {
+            var first = takeovers.getFirst();
+            return drain(List.of(new KpiPartial(new SourceHistory(
+                    "test", first.getTopic(), first.getPartition(), first.getOffset(), Instant.ofEpochMilli(seen)))));
+        }
+
+        @Override
+        public String memory() {
+            return Long.toString(seen);
+        }
+
+        private BackfillOutput drain(List<KpiPartial> broadcasts) {
             var deltas = new ArrayList<BackfillOutput.Delta>();
             rows.forEach((kpi, count) -> deltas.add(new BackfillOutput.Delta(
                     new KpiPartialKey("default", kpi, 1L, List.of(), Instant.EPOCH),
                     new KpiPartial(new CellDelta(count, count, 0L, ByteBuffer.allocate(0), null)))));
             rows.clear();
-            var output = new BackfillOutput(deltas, letters);
+            var output = new BackfillOutput(deltas, broadcasts, letters);
             letters.clear();
             return output;
         }

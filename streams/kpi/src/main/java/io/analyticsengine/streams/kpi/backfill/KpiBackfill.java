@@ -36,8 +36,9 @@ public final class KpiBackfill implements Backfill {
     }
 
     @Override
-    public BackfillEvaluation begin(List<KpiTakeover> takeovers) {
-        return new Evaluation(new BackfillMachine<>(plans.get(), takeovers, new AvroChangeReader(format), reports));
+    public BackfillEvaluation begin(List<KpiTakeover> takeovers, String memory) {
+        return new Evaluation(
+                new BackfillMachine<>(plans.get(), takeovers, memory, new AvroChangeReader(format), reports));
     }
 
     private final class Evaluation implements BackfillEvaluation {
@@ -72,9 +73,25 @@ public final class KpiBackfill implements Backfill {
 
         @Override
         public BackfillOutput drain() {
+            return drain(List.of());
+        }
+
+        @Override
+        public BackfillOutput finish() {
+            var histories = new ArrayList<KpiPartial>();
+            machine.finish(history -> histories.add(new KpiPartial(history)));
+            return drain(histories);
+        }
+
+        @Override
+        public String memory() {
+            return machine.memory();
+        }
+
+        private BackfillOutput drain(List<KpiPartial> broadcasts) {
             var deltas = new ArrayList<Delta>();
             machine.drain((key, delta) -> deltas.add(new Delta(key, new KpiPartial(delta))));
-            var output = new BackfillOutput(deltas, deadLetters);
+            var output = new BackfillOutput(deltas, broadcasts, deadLetters);
             deadLetters.clear();
             return output;
         }

@@ -19,7 +19,8 @@ public final class EventClock {
         this(NONE, NONE);
     }
 
-    EventClock(long watermark, long pending) {
+    /** Goes on from where another stood. */
+    public EventClock(long watermark, long pending) {
         this.watermark = watermark;
         this.pending = pending;
     }
@@ -29,8 +30,8 @@ public final class EventClock {
         return watermark;
     }
 
-    /** What the watermark will be when the snapshot ends. */
-    long pending() {
+    /** What the watermark will be when the snapshot ends; never less than it is now. */
+    public long pending() {
         return pending;
     }
 

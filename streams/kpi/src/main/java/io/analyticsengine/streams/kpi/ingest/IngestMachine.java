@@ -65,8 +65,8 @@ public final class IngestMachine<P> {
             }
 
             @Override
-            public void clock(String entity, String topic, int number, EventClock clock) {
-                source(topic, now).clocks().put(entity, clock);
+            public void clock(String topic, int number, SourceClock clock) {
+                source(topic, now).restore(clock);
             }
         });
     }
@@ -119,10 +119,7 @@ public final class IngestMachine<P> {
         }
         combiners.keySet().removeIf(plan -> !isCurrent(plan));
         for (var source : sources.values()) {
-            var report = source.report(partitionsOf.applyAsInt(source.topic()));
-            if (report != null) {
-                output.watermark(report);
-            }
+            source.report(partitionsOf.applyAsInt(source.topic()), output::watermark);
             long read = source.takeRead();
             if (read > 0) {
                 reports.metrics().recordsRead(source.topic(), read);
@@ -143,6 +140,7 @@ public final class IngestMachine<P> {
         if (newest != plans) {
             plans = newest;
             state.forgetRetired(newest);
+            sources.values().forEach(this::bind);
         }
     }
 
@@ -169,7 +167,7 @@ public final class IngestMachine<P> {
         var targets = entity.kpis().stream()
                 .map(kpi -> new Target(combiners.computeIfAbsent(kpi, Combiner::new), Long.MAX_VALUE))
                 .toList();
-        return new EntityEvaluation(entity, source.clock(entity.id()), targets, reports.failures());
+        return new EntityEvaluation(entity, source.clock(entity.clock()).time(), targets, reports.failures());
     }
 
     private void takeOver(SourcePartition source, long offset) {
@@ -177,14 +175,33 @@ public final class IngestMachine<P> {
             return;
         }
         for (var evaluation : source.evaluations()) {
-            for (var kpi : evaluation.entity().kpis()) {
-                // Nothing lies before offset 0, so there is nothing to backfill.
-                if (state.takeOver(kpi, source, offset) && offset > 0) {
-                    takeovers.add(new KpiTakeover(
-                            kpi.tenant(), kpi.code(), kpi.version(), source.topic(), source.partition(), offset));
-                }
-            }
+            takeOver(source, evaluation.entity(), offset);
         }
         source.takenOver(plans);
+    }
+
+    private void takeOver(SourcePartition source, EntityPlan entity, long offset) {
+        var fresh = entity.kpis().stream()
+                .filter(kpi -> state.takeOver(kpi, source, offset))
+                .toList();
+        var clock = source.clock(entity.clock());
+        if (!clock.hasBegun()) {
+            // When all KPIs were taken over before, no backfill would tell what lies before.
+            clock.begin(fresh.isEmpty() && !entity.kpis().isEmpty() ? 0 : offset);
+        }
+        if (offset == 0) {
+            return; // nothing lies before, so there is nothing to backfill
+        }
+        for (var kpi : fresh) {
+            takeovers.add(new KpiTakeover(
+                    kpi.tenant(),
+                    kpi.code(),
+                    kpi.version(),
+                    source.topic(),
+                    source.partition(),
+                    offset,
+                    kpi.entity(),
+                    clock.from()));
+        }
     }
 }

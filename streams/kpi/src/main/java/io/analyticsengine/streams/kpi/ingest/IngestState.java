@@ -8,12 +8,13 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The durable numbers of an ingest task: the next offset per source partition, watermarks per entity, and which KPI versions
- * were taken over where. Writes are collected and reach the store at the commit.
+ * The durable numbers of an ingest task: the next offset per source partition, the entities' clocks, and which KPI versions were
+ * taken over where. Writes are collected and reach the store at the commit.
  */
 final class IngestState {
 
     private static final String OFFSET = "offset";
+    private static final String CLOCK = "clock";
     private static final String WATERMARK = "watermark";
     private static final String PENDING = "pending";
     private static final String TAKEOVER = "takeover";
@@ -27,7 +28,7 @@ final class IngestState {
     interface Restoration {
         void offset(String topic, int partition, long offset);
 
-        void clock(String entity, String topic, int partition, EventClock clock);
+        void clock(String topic, int partition, SourceClock clock);
     }
 
     IngestState(IngestStore store) {
@@ -40,10 +41,13 @@ final class IngestState {
             var parts = SEPARATOR.split(name);
             switch (parts[0]) {
                 case OFFSET -> restoration.offset(parts[1], Integer.parseInt(parts[2]), value);
-                case PENDING -> {
-                    var place = parts[1] + "|" + parts[2] + "|" + parts[3];
-                    long watermark = values.getOrDefault(WATERMARK + "|" + place, EventClock.NONE);
-                    restoration.clock(parts[1], parts[2], Integer.parseInt(parts[3]), new EventClock(watermark, value));
+                case CLOCK -> {
+                    var place = "|" + parts[1] + "|" + parts[2];
+                    var time = new EventClock(
+                            values.getOrDefault(WATERMARK + place, EventClock.NONE),
+                            values.getOrDefault(PENDING + place, EventClock.NONE));
+                    restoration.clock(
+                            topicOf(parts[1]), Integer.parseInt(parts[2]), new SourceClock(parts[1], time, value));
                 }
                 default -> {
                     // read where it is needed
@@ -53,18 +57,21 @@ final class IngestState {
     }
 
     void save(SourcePartition source) {
-        var place = "|" + source.topic() + "|" + source.partition();
         if (source.nextOffset() != SourcePartition.UNKNOWN) {
-            put(OFFSET + place, source.nextOffset());
+            put(OFFSET + "|" + source.topic() + "|" + source.partition(), source.nextOffset());
         }
-        source.clocks().forEach((entity, clock) -> {
-            if (clock.pending() != EventClock.NONE) {
-                put(PENDING + "|" + entity + place, clock.pending());
+        for (var clock : source.clocks()) {
+            var place = "|" + clock.name() + "|" + source.partition();
+            if (clock.hasBegun()) {
+                put(CLOCK + place, clock.from());
             }
-            if (clock.watermark() != EventClock.NONE) {
-                put(WATERMARK + "|" + entity + place, clock.watermark());
+            if (clock.time().pending() != EventClock.NONE) {
+                put(PENDING + place, clock.time().pending());
             }
-        });
+            if (clock.time().watermark() != EventClock.NONE) {
+                put(WATERMARK + place, clock.time().watermark());
+            }
+        }
     }
 
     /** Notes that a version is computed live from this offset on; false when it was noted before. */
@@ -84,20 +91,32 @@ final class IngestState {
         return true;
     }
 
-    /** Forgets the takeovers of versions that will never be evaluated again. */
+    /** Forgets the takeovers of versions that will never be evaluated again, and the clocks that stand still. */
     void forgetRetired(Plans plans) {
         values.keySet().removeIf(name -> {
-            var parts = SEPARATOR.split(name);
-            if (!parts[0].equals(TAKEOVER)) {
-                return false;
-            }
-            long defined = plans.definedVersion(parts[1], parts[2]);
-            boolean isRetired = defined < 0 || defined > Long.parseLong(parts[3]);
+            boolean isRetired = isRetired(SEPARATOR.split(name), plans);
             if (isRetired) {
                 writes.put(name, Optional.empty());
             }
             return isRetired;
         });
+    }
+
+    private static boolean isRetired(String[] parts, Plans plans) {
+        return switch (parts[0]) {
+            case TAKEOVER -> {
+                long defined = plans.definedVersion(parts[1], parts[2]);
+                yield defined < 0 || defined > Long.parseLong(parts[3]);
+            }
+            case CLOCK, PENDING, WATERMARK ->
+                plans.entities(topicOf(parts[1])).stream()
+                        .noneMatch(entity -> entity.clock().equals(parts[1]));
+            default -> false;
+        };
+    }
+
+    private static String topicOf(String clock) {
+        return clock.substring(clock.indexOf('@') + 1);
     }
 
     void commit() {

@@ -2,10 +2,11 @@ package io.analyticsengine.streams.kpi.ingest;
 
 import io.analyticsengine.contracts.kpi.SourceWatermark;
 import io.analyticsengine.streams.kpi.plan.Plans;
-import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** What an ingest task knows of one of its source partitions. Mutable, of one thread. */
@@ -13,24 +14,15 @@ final class SourcePartition {
 
     static final long UNKNOWN = -1;
 
-    /** How often a silent partition says again that it is silent, at most and at least. */
-    private static final long LONGEST_REPORT_MILLIS = 10_000;
-
-    private static final long SHORTEST_REPORT_MILLIS = 1_000;
-
     private final String topic;
     private final int partition;
-    private final Map<String, EventClock> clocks = new TreeMap<>();
+    private final Map<String, SourceClock> clocks = new TreeMap<>();
     private List<EntityEvaluation> evaluations = List.of();
+    private List<SourceClock> ticking = List.of();
     private @Nullable Plans boundTo;
     private @Nullable Plans takenOver;
     private long nextOffset = UNKNOWN;
     private long lastActivity;
-    private boolean isIdle;
-    private long idleReportedAt;
-    private boolean reportIsDue;
-    private long reportedWatermark = EventClock.NONE;
-    private long silence;
     private long read;
 
     SourcePartition(String topic, int partition, long now) {
@@ -47,13 +39,13 @@ final class SourcePartition {
         return partition;
     }
 
-    /** Clocks by entity; those of entities that are no longer defined stay. */
-    Map<String, EventClock> clocks() {
-        return clocks;
+    /** Of the entities that are evaluated. */
+    Collection<SourceClock> clocks() {
+        return clocks.values();
     }
 
-    EventClock clock(String entity) {
-        return clocks.computeIfAbsent(entity, _ -> new EventClock());
+    SourceClock clock(String name) {
+        return clocks.computeIfAbsent(name, SourceClock::new);
     }
 
     List<EntityEvaluation> evaluations() {
@@ -64,9 +56,14 @@ final class SourcePartition {
         return boundTo == plans;
     }
 
+    /** Forgets the clocks of all other entities: should one be evaluated again, its clock has not seen what came meanwhile. */
     void bind(Plans plans, List<EntityEvaluation> next) {
         boundTo = plans;
         evaluations = next;
+        ticking = next.stream()
+                .map(evaluation -> clock(evaluation.entity().clock()))
+                .toList();
+        clocks.values().retainAll(ticking);
     }
 
     /** Whether every KPI version of these plans has been taken over. */
@@ -87,49 +84,33 @@ final class SourcePartition {
         nextOffset = offset;
     }
 
+    void restore(SourceClock clock) {
+        clocks.put(clock.name(), clock);
+    }
+
     void advance(long offset, long now) {
         nextOffset = offset + 1;
         lastActivity = now;
         read++;
-        if (isIdle) {
-            isIdle = false;
-            reportIsDue = true;
-        }
+        ticking.forEach(SourceClock::wake);
     }
 
     void checkIdle(long now) {
-        if (evaluations.isEmpty()) {
-            return;
-        }
-        long idleAfter = 0;
         for (var evaluation : evaluations) {
-            idleAfter = Math.max(idleAfter, evaluation.entity().definition().getIdleAfterMillis());
-        }
-        long interval = Math.clamp(idleAfter / 4, SHORTEST_REPORT_MILLIS, LONGEST_REPORT_MILLIS);
-        silence = now - lastActivity;
-        if (silence >= idleAfter && (!isIdle || now - idleReportedAt >= interval)) {
-            isIdle = true;
-            idleReportedAt = now;
-            reportIsDue = true;
-            for (var evaluation : evaluations) {
-                clock(evaluation.entity().id()).release();
-            }
+            var entity = evaluation.entity();
+            clock(entity.clock())
+                    .checkIdle(now - lastActivity, entity.definition().getIdleAfterMillis(), now);
         }
     }
 
-    /** The report to make at this commit, if there is news. */
-    @Nullable
-    SourceWatermark report(int partitions) {
-        long watermark = watermark();
-        if (evaluations.isEmpty() || (!reportIsDue && watermark == reportedWatermark)) {
-            return null;
+    /** Makes the reports of this commit, where there is news. */
+    void report(int partitions, Consumer<SourceWatermark> output) {
+        for (var clock : ticking) {
+            var report = clock.report(topic, partition, Math.max(partitions, partition + 1));
+            if (report != null) {
+                output.accept(report);
+            }
         }
-        reportIsDue = false;
-        reportedWatermark = watermark;
-        var known = watermark == EventClock.NONE ? null : Instant.ofEpochMilli(watermark);
-        // An idle partition without any row is told by a clock at the epoch.
-        var idle = isIdle ? (known == null ? Instant.EPOCH : known.plusMillis(silence)) : null;
-        return new SourceWatermark(topic, partition, Math.max(partitions, partition + 1), known, idle);
     }
 
     /** Records read since the last call. */
@@ -137,17 +118,5 @@ final class SourcePartition {
         long count = read;
         read = 0;
         return count;
-    }
-
-    /** The least of the entities' watermarks; an entity that has got no row yet doesn't count. */
-    private long watermark() {
-        long least = EventClock.NONE;
-        for (var evaluation : evaluations) {
-            long own = clock(evaluation.entity().id()).watermark();
-            if (own != EventClock.NONE) {
-                least = least == EventClock.NONE ? own : Math.min(least, own);
-            }
-        }
-        return least;
     }
 }

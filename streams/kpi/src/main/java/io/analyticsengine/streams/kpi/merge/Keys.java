@@ -9,41 +9,41 @@ final class Keys {
     /** A cell; see {@link CellId}. */
     static final byte CELL = 'c';
 
-    /** A published cell whose window is open: topic, time of closing, key of the cell. In the order of closing. */
+    /** A published cell whose window is open: clock, time of closing, key of the cell. In the order of closing. */
     private static final byte OPEN = 'o';
 
     /** A KPI version that has cells here. */
     private static final byte VERSION = 'v';
 
-    /** The last report of a source partition. */
-    private static final byte SOURCE = 's';
+    /** How far a source partition has come by a clock. */
+    private static final byte SOURCE = 'p';
 
-    /** How far a source topic was complete at best. */
+    /** How far the source was complete at best by a clock. */
     private static final byte COMPLETE = 'w';
 
     private Keys() {}
 
-    static byte[] open(String topic, long closing, byte[] cell) {
-        return openUntil(topic, closing).raw(cell).bytes();
+    static byte[] open(String clock, long closing, byte[] cell) {
+        return openUntil(clock, closing).raw(cell).bytes();
     }
 
     /** The beginning of the range of cells that close at this time or later. */
-    static byte[] openFrom(String topic, long closing) {
-        return openUntil(topic, closing).bytes();
+    static byte[] openFrom(String clock, long closing) {
+        return openUntil(clock, closing).bytes();
     }
 
     /** The end of the range of cells that close at this time or before. */
-    static byte[] openTo(String topic, long closing) {
-        return openUntil(topic, closing).raw(new byte[] {(byte) 0xff}).bytes();
+    static byte[] openTo(String clock, long closing) {
+        return openUntil(clock, closing).raw(new byte[] {(byte) 0xff}).bytes();
     }
 
     /** The key of the cell that an entry of the kind {@link #OPEN} names. */
-    static byte[] cellOfOpen(String topic, byte[] key) {
-        return Arrays.copyOfRange(key, openFrom(topic, 0).length, key.length);
+    static byte[] cellOfOpen(String clock, byte[] key) {
+        return Arrays.copyOfRange(key, openFrom(clock, 0).length, key.length);
     }
 
-    private static KeyWriter openUntil(String topic, long closing) {
-        return new KeyWriter(OPEN).text(topic).number(ordered(closing));
+    private static KeyWriter openUntil(String clock, long closing) {
+        return new KeyWriter(OPEN).text(clock).number(ordered(closing));
     }
 
     static byte[] version(String tenant, String kpi, long version) {
@@ -54,16 +54,16 @@ final class Keys {
         return new byte[] {VERSION};
     }
 
-    static byte[] source(String topic, int partition) {
-        return new KeyWriter(SOURCE).text(topic).number(partition).bytes();
+    static byte[] source(String clock, int partition) {
+        return new KeyWriter(SOURCE).text(clock).number(partition).bytes();
     }
 
     static byte[] sources() {
         return new byte[] {SOURCE};
     }
 
-    static byte[] complete(String topic) {
-        return new KeyWriter(COMPLETE).text(topic).bytes();
+    static byte[] complete(String clock) {
+        return new KeyWriter(COMPLETE).text(clock).bytes();
     }
 
     /** The greatest key that begins like this, for all practical lengths. */

@@ -2,6 +2,7 @@ package io.analyticsengine.streams.kpi.merge;
 
 import io.analyticsengine.contracts.kpi.CellDelta;
 import io.analyticsengine.contracts.kpi.KpiPartialKey;
+import io.analyticsengine.contracts.kpi.SourceHistory;
 import io.analyticsengine.contracts.kpi.SourceWatermark;
 import io.analyticsengine.formula.Accumulators;
 import io.analyticsengine.streams.kpi.FailureReport;
@@ -30,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MergeMachine {
 
-    /** So many live cells of a topic become final per commit; a long history that ends may close millions at once. */
+    /** So many live cells of an entity become final per commit; a long history that ends may close millions at once. */
     private static final int CLOSED_PER_COMMIT = 5_000;
 
     private final Supplier<Plans> definitions;
@@ -73,7 +74,7 @@ public final class MergeMachine {
         this.retirement = new Retirement(store, versions, output);
         this.publisher = new Publisher(output, reports);
         this.failures = reports.failures();
-        this.closing = new TreeSet<>(clocks.topics()); // some may have been left over
+        this.closing = new TreeSet<>(clocks.names()); // some may have been left over
     }
 
     /** Adds a contribution. */
@@ -106,6 +107,11 @@ public final class MergeMachine {
     /** Takes in how far a source partition has come. */
     public void watermark(SourceWatermark watermark) {
         clocks.report(watermark);
+    }
+
+    /** Takes in how far the beginning of a source partition goes, which a backfill has evaluated. */
+    public void history(SourceHistory history) {
+        clocks.history(history);
     }
 
     /** To be called now and then, also when nothing comes: KPIs are retired without traffic, too. */
@@ -148,32 +154,32 @@ public final class MergeMachine {
     }
 
     private void publish(Cell cell, long now) {
-        long complete = clocks.complete(cell.plan().topic());
+        long complete = clocks.complete(cell.plan().clock());
         boolean wasPublished = cell.state() != null;
         boolean isClosed = complete != SourceClocks.NONE && complete >= cell.closing();
         cell.publish(isClosed);
         publisher.publish(cell, complete, now);
         if (!wasPublished && !isClosed) {
-            store.put(Keys.open(cell.plan().topic(), cell.closing(), cell.key()), new byte[0]);
+            store.put(Keys.open(cell.plan().clock(), cell.closing(), cell.key()), new byte[0]);
         }
     }
 
-    /** Marks the topic's live cells that the watermark has passed; true when none is left. */
-    private boolean close(String topic) {
-        long complete = clocks.complete(topic);
+    /** Marks the live cells that the clock has passed; true when none is left. */
+    private boolean close(String clock) {
+        long complete = clocks.complete(clock);
         if (complete == SourceClocks.NONE) {
             return true;
         }
         List<byte[]> passed = new ArrayList<>();
         // Whatever closes before has been removed: starting behind it spares the store's tombstones.
-        var from = Keys.openFrom(topic, closedUntil.getOrDefault(topic, Long.MIN_VALUE));
-        store.scan(from, Keys.openTo(topic, complete), (key, _) -> {
+        var from = Keys.openFrom(clock, closedUntil.getOrDefault(clock, Long.MIN_VALUE));
+        store.scan(from, Keys.openTo(clock, complete), (key, _) -> {
             passed.add(key);
             return passed.size() < CLOSED_PER_COMMIT;
         });
         for (var key : passed) {
             store.delete(key);
-            var bytes = Keys.cellOfOpen(topic, key);
+            var bytes = Keys.cellOfOpen(clock, key);
             var id = CellId.fromBytes(bytes);
             var plan = plans.kpi(id.tenant(), id.kpi(), id.version());
             var cell = plan == null ? null : cells.find(id, bytes, plan);
@@ -185,7 +191,7 @@ public final class MergeMachine {
         if (passed.size() == CLOSED_PER_COMMIT) {
             return false;
         }
-        closedUntil.put(topic, complete);
+        closedUntil.put(clock, complete);
         return true;
     }
 

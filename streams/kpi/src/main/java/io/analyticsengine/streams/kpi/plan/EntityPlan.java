@@ -13,12 +13,14 @@ public final class EntityPlan {
     private final EntityDefinition definition;
     private final Entity entity;
     private final int eventTime;
+    private final String clock;
     private final List<KpiPlan> kpis;
 
     EntityPlan(EntityDefinition definition, Entity entity, List<KpiPlan> kpis) {
         this.definition = definition;
         this.entity = entity;
         this.eventTime = eventTime(definition, entity);
+        this.clock = clock(definition);
         this.kpis = List.copyOf(kpis);
     }
 
@@ -53,6 +55,19 @@ public final class EntityPlan {
     /** Identity of the entity, for keys of stores. */
     public String id() {
         return definition.getTenant() + "/" + definition.getCode();
+    }
+
+    /**
+     * Identity of its event time: {@code <tenant>/<entity>/<event time attribute>@<topic>}. An entity that takes its time from
+     * another attribute or topic has another clock, since the old one says nothing about the new times.
+     */
+    public String clock() {
+        return clock;
+    }
+
+    static String clock(EntityDefinition definition) {
+        return definition.getTenant() + "/" + definition.getCode() + "/" + definition.getEventTime() + "@"
+                + definition.getTopic();
     }
 
     public String topic() {

@@ -1,5 +1,6 @@
 package io.analyticsengine.streams.kpi.plan;
 
+import io.analyticsengine.contracts.config.EntityDefinition;
 import io.analyticsengine.contracts.config.KpiDefinition;
 import io.analyticsengine.contracts.kpi.WindowPeriod;
 import io.analyticsengine.formula.Formula;
@@ -13,16 +14,16 @@ import org.jspecify.annotations.Nullable;
 public final class KpiPlan {
 
     private final KpiDefinition definition;
-    private final String topic;
+    private final String clock;
     private final Formula formula;
     private final List<Grouping> groupings;
     private final Set<WindowPeriod> periods;
     private final WindowPeriod finest;
     private final WindowCalendar calendar;
 
-    KpiPlan(KpiDefinition definition, String topic, Formula formula, List<Grouping> groupings) {
+    KpiPlan(KpiDefinition definition, EntityDefinition entity, Formula formula, List<Grouping> groupings) {
         this.definition = definition;
-        this.topic = topic;
+        this.clock = EntityPlan.clock(entity);
         this.formula = formula;
         this.groupings = List.copyOf(groupings);
         var declared = EnumSet.noneOf(WindowPeriod.class);
@@ -51,9 +52,9 @@ public final class KpiPlan {
         return definition.getEntity();
     }
 
-    /** The raw topic of its entity. */
-    public String topic() {
-        return topic;
+    /** The clock of its entity; see {@link EntityPlan#clock}. */
+    public String clock() {
+        return clock;
     }
 
     public @Nullable String unit() {

@@ -91,7 +91,7 @@ public final class Plans {
         var groupings = definition.getGroups().stream()
                 .map(group -> grouping(group, entity))
                 .toList();
-        return new KpiPlan(definition, source.getTopic(), formula(definition, entity), groupings);
+        return new KpiPlan(definition, source, formula(definition, entity), groupings);
     }
 
     private static Formula formula(KpiDefinition definition, Entity entity) {

@@ -160,7 +160,7 @@ class MergeMachineTest {
     }
 
     private static SourceWatermark watermark(Instant time) {
-        return new SourceWatermark(TOPIC, 0, 1, time, null);
+        return new SourceWatermark("default/order/at@" + TOPIC, TOPIC, 0, 1, 0L, time, null);
     }
 
     private static Plans plans(@Nullable Long version) {

@@ -7,16 +7,14 @@ import io.analyticsengine.streams.kpi.simulator.SourceLog.Entry;
 import java.util.List;
 import java.util.Random;
 
-/**
- * The backfill of the simulated cluster. It commits in steps and may be killed between them; over facts it commits only at the
- * end, because lateness depends on everything before.
- */
+/** The backfill of the simulated cluster. It commits in steps and may be killed between them. */
 final class BackfillTask {
 
     private final World world;
     private int done;
     private int batchEnd;
     private long nextSource;
+    private String memory = "";
 
     BackfillTask(World world) {
         this.world = world;
@@ -42,34 +40,38 @@ final class BackfillTask {
         if (world.fault == Fault.BACKFILL_INCLUDES_THE_TAKEOVER) {
             batch.forEach(takeover -> takeover.setOffset(takeover.getOffset() + 1));
         }
-        var machine = new BackfillMachine<Entry>(world.plans(), batch, world::read, Reports.none());
+        var machine = new BackfillMachine<Entry>(world.plans(), batch, memory, world::read, Reports.none());
         var source = world.sources.stream()
                 .filter(candidate ->
                         candidate.topic.equals(first.getTopic()) && candidate.partition == first.getPartition())
                 .findFirst()
                 .orElseThrow();
         long end = batch.stream().mapToLong(KpiTakeover::getOffset).max().orElseThrow();
-        boolean isStepwise = source.topic.equals(Shop.ORDERS);
         for (var entry : source.entries) {
             if (entry.offset() >= nextSource && entry.offset() < end) {
                 machine.add(entry.offset(), entry.time(), entry);
-                if (isStepwise && random.nextInt(20) == 0) {
-                    commit(machine);
+                if (random.nextInt(20) == 0) {
+                    commit(machine, false);
                     nextSource = entry.offset() + 1;
+                    memory = world.fault == Fault.BACKFILL_HAS_NO_MEMORY ? "" : machine.memory();
                 }
                 if (isKilled && random.nextInt(20) == 0) {
                     return;
                 }
             }
         }
-        commit(machine);
+        commit(machine, world.fault != Fault.BACKFILL_KEEPS_ITS_HISTORY_TO_ITSELF);
         done = batchEnd;
         nextSource = 0;
+        memory = "";
     }
 
-    private void commit(BackfillMachine<Entry> machine) {
+    private void commit(BackfillMachine<Entry> machine, boolean isFinished) {
         var transaction = new World.Transaction();
         machine.drain((key, delta) -> world.delta(transaction, key, delta));
+        if (isFinished) {
+            machine.finish(history -> world.broadcast(transaction, history));
+        }
         world.commit(transaction);
     }
 

@@ -24,19 +24,23 @@ final class Expectation {
     private final Map<Cell, List<@Nullable Object[]>> rows = new LinkedHashMap<>();
     private long images;
 
-    Expectation(KpiDefinition kpi, List<SourceLog> logs) {
+    Expectation(KpiDefinition kpi, World world) {
         this.kpi = kpi;
         this.oracle = Shop.oracle(kpi);
         this.zone = ZoneId.of(kpi.getTimeZone());
         boolean isFact = kpi.getEntity().equals("click");
-        for (var log : logs) {
+        for (var log : world.sources) {
             if (isFact && log.topic.equals(Shop.CLICKS)) {
-                punctual(log).forEach(this::add);
+                punctual(log, world.liveFrom(log)).forEach(this::add);
             } else if (!isFact && log.topic.equals(Shop.ORDERS)) {
                 log.rows.values().stream().filter(this::isUsable).forEach(this::add);
                 log.entries.forEach(entry -> images += usable(entry.before()) + usable(entry.after()));
             }
         }
+    }
+
+    static @Nullable Object valueOfNothing(KpiDefinition kpi) {
+        return Shop.oracle(kpi).value().apply(List.of());
     }
 
     /** The rows of every cell that must be there. */
@@ -54,12 +58,17 @@ final class Expectation {
         return images;
     }
 
-    /** Facts that were not late in the order of their partition. */
-    private List<@Nullable Object[]> punctual(SourceLog log) {
+    /** Facts that were not late in the order of their partition. The clock begins anew where the live computation began. */
+    private List<@Nullable Object[]> punctual(SourceLog log, long liveFrom) {
         var punctual = new ArrayList<@Nullable Object[]>();
         Instant latest = null;
+        boolean isLive = false;
         var finest = kpi.getPeriods().stream().min(Enum::compareTo).orElseThrow();
         for (var entry : log.entries) {
+            if (!isLive && entry.offset() >= liveFrom) {
+                isLive = true;
+                latest = null;
+            }
             var row = entry.after();
             if (row == null || row[Shop.AT] == null) {
                 continue;

@@ -9,6 +9,10 @@ enum Fault {
     INGEST_STORE_IS_LOST,
     /** The backfill also evaluates the record at which the live computation took over. */
     BACKFILL_INCLUDES_THE_TAKEOVER,
+    /** A backfill doesn't tell how far the rows that it evaluated go in event time. */
+    BACKFILL_KEEPS_ITS_HISTORY_TO_ITSELF,
+    /** A backfill that goes on after a kill has forgotten what came before. */
+    BACKFILL_HAS_NO_MEMORY,
     /** A crash of the merge stage leaves what it had saved since the last commit. */
     MERGE_STORE_KEEPS_UNCOMMITTED_WRITES,
     /** A task starts before its host has read the definitions. */

@@ -112,7 +112,7 @@ final class IngestTask implements IngestOutput {
 
     @Override
     public void watermark(SourceWatermark watermark) {
-        world.watermark(transaction, watermark);
+        world.broadcast(transaction, watermark);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.analyticsengine.streams.kpi.simulator;
 import io.analyticsengine.contracts.kpi.CellDelta;
 import io.analyticsengine.contracts.kpi.KpiUpdate;
 import io.analyticsengine.contracts.kpi.KpiUpdateKey;
+import io.analyticsengine.contracts.kpi.SourceHistory;
 import io.analyticsengine.contracts.kpi.SourceWatermark;
 import io.analyticsengine.contracts.kpi.WindowPeriod;
 import io.analyticsengine.streams.kit.JobMetrics;
@@ -62,6 +63,8 @@ final class MergeTask {
             machine.delta(key, delta);
         } else if (partial.body() instanceof SourceWatermark watermark) {
             machine.watermark(watermark);
+        } else if (partial.body() instanceof SourceHistory history) {
+            machine.history(history);
         }
         position++;
         return true;

@@ -44,7 +44,11 @@ final class Simulation {
             world.sources.add(new SourceLog(Shop.ORDERS, partition, random, true));
             world.sources.add(new SourceLog(Shop.CLICKS, partition, random, false));
         }
-        world.publishDefinitions();
+        for (var entity : List.of(Shop.order(), Shop.click())) {
+            if (random.nextInt(3) > 0) {
+                world.define(entity);
+            }
+        }
         for (int partition = 0; partition < partitions; partition++) {
             ingest.add(new IngestTask(world, partition));
         }
@@ -80,7 +84,7 @@ final class Simulation {
             anyIngest().hearOfDefinitions();
         } else if (choice < 960) {
             anyMerge().hearOfDefinitions();
-        } else if (choice < 965) {
+        } else if (choice < 966) {
             redefine();
         } else if (choice < 975) {
             ingest.forEach(IngestTask::tick);
@@ -103,6 +107,10 @@ final class Simulation {
     }
 
     private void redefine() {
+        if (random.nextInt(3) == 0) {
+            world.define(random.nextBoolean() ? Shop.order() : Shop.click()); // nothing new, when it is there
+            return;
+        }
         int number = random.nextInt(versions.length);
         var code = "kpi" + number;
         if (world.kpis.containsKey(code) && random.nextInt(3) == 0) {
@@ -136,7 +144,7 @@ final class Simulation {
                 task.commit();
             }
             while (!backfill.isDone()) {
-                backfill.step(random, false);
+                backfill.step(random, random.nextBoolean());
             }
             for (var task : merge) {
                 task.tick();
@@ -163,7 +171,10 @@ final class Simulation {
     private void check() {
         var expectedCells = new HashSet<Published.Cell>();
         for (var kpi : world.kpis.values()) {
-            var expectation = new Expectation(kpi, world.sources);
+            if (!world.isDefined(kpi.getEntity())) {
+                continue;
+            }
+            var expectation = new Expectation(kpi, world);
             expectation.rows().forEach((cell, rows) -> {
                 var update = world.published.newest().get(cell);
                 assertThat(update).as("%s: missing %s", kpi.getFormula(), cell).isNotNull();
@@ -182,7 +193,7 @@ final class Simulation {
                 var kpi = world.kpis.get(cell.key().getKpi());
                 assertThat(kpi).as("retired, but published: %s", update).isNotNull();
                 if (kpi != null) {
-                    var value = new Expectation(kpi, List.of()).value(List.of());
+                    var value = Expectation.valueOfNothing(kpi);
                     check(kpi.getVersion(), cell, update, 0, value);
                 }
             }

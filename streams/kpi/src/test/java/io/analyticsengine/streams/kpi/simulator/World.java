@@ -1,5 +1,6 @@
 package io.analyticsengine.streams.kpi.simulator;
 
+import io.analyticsengine.contracts.config.EntityDefinition;
 import io.analyticsengine.contracts.config.KpiDefinition;
 import io.analyticsengine.contracts.kpi.CellDelta;
 import io.analyticsengine.contracts.kpi.KpiPartialKey;
@@ -16,6 +17,7 @@ import io.analyticsengine.streams.kpi.standardize.Change;
 import io.analyticsengine.streams.kpi.standardize.EventRow;
 import io.analyticsengine.streams.kpi.standardize.Rejection;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +32,7 @@ final class World {
     final List<List<Partial>> partials = new ArrayList<>();
     final List<KpiTakeover> takeovers = new ArrayList<>();
     final Map<String, KpiDefinition> kpis = new TreeMap<>();
+    final Map<DefinitionId, EntityDefinition> entities = new TreeMap<>(Comparator.comparing(DefinitionId::code));
     final Published published = new Published();
     final int partitionsPerTopic;
     long now;
@@ -67,9 +70,31 @@ final class World {
         return plans;
     }
 
+    void define(EntityDefinition entity) {
+        entities.put(new DefinitionId(entity.getTenant(), entity.getCode()), entity);
+        publishDefinitions();
+    }
+
     void define(KpiDefinition kpi) {
         kpis.put(kpi.getCode(), kpi);
         publishDefinitions();
+    }
+
+    boolean isDefined(String entity) {
+        return entities.containsKey(new DefinitionId("default", entity));
+    }
+
+    /** Where the live computation of the facts began, as it told; 0 when nothing came before. */
+    long liveFrom(SourceLog source) {
+        long from = 0;
+        for (var partial : partials.getFirst()) {
+            if (partial.body() instanceof SourceWatermark watermark
+                    && watermark.getTopic().equals(source.topic)
+                    && watermark.getPartition() == source.partition) {
+                from = Math.max(from, watermark.getFrom());
+            }
+        }
+        return from;
     }
 
     void retire(String code) {
@@ -77,11 +102,9 @@ final class World {
         publishDefinitions();
     }
 
-    void publishDefinitions() {
+    private void publishDefinitions() {
         var byId = new HashMap<DefinitionId, KpiDefinition>();
         kpis.forEach((code, kpi) -> byId.put(new DefinitionId("default", code), kpi));
-        var entities = Map.of(
-                new DefinitionId("default", "order"), Shop.order(), new DefinitionId("default", "click"), Shop.click());
         plans = Plans.compile(new DefinitionSnapshot(++number, entities, byId), plans);
     }
 
@@ -91,9 +114,10 @@ final class World {
         transaction.send(partition, new Partial(key, delta));
     }
 
-    void watermark(Transaction transaction, SourceWatermark watermark) {
+    /** To every partition. */
+    void broadcast(Transaction transaction, Object body) {
         for (int partition = 0; partition < partials.size(); partition++) {
-            transaction.send(partition, new Partial(null, watermark));
+            transaction.send(partition, new Partial(null, body));
         }
     }
 
