@@ -137,6 +137,8 @@ public final class BrokerService implements Service {
                 share.coordinator.state.topic.num.partitions=1
                 group.initial.rebalance.delay.ms=0
                 group.min.session.timeout.ms=1000
+                broker.session.timeout.ms=2000
+                broker.heartbeat.interval.ms=500
                 num.network.threads=2
                 num.io.threads=4
                 background.threads=2

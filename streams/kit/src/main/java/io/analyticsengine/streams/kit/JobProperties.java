@@ -27,6 +27,8 @@ public final class JobProperties {
     /** Only between polls a thread sees that a commit is due: Kafka's default of 100 ms would hold up commits of 50 ms. */
     static final Duration POLL = Duration.ofMillis(20);
 
+    private static final int RESTORE_FETCH_MILLIS = 50;
+
     private JobProperties() {}
 
     /** The configuration of a KafkaStreams. */
@@ -59,6 +61,11 @@ public final class JobProperties {
         properties.put(consumer + ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         properties.put(consumer + ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 2_000);
         properties.put(consumer + CommonClientConfigs.METADATA_MAX_AGE_CONFIG, (int) METADATA_AGE.toMillis());
+
+        // The end of a changelog is a transaction's marker, which no fetch returns: a long fetch would only delay the
+        // restored task.
+        properties.put(
+                StreamsConfig.restoreConsumerPrefix(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG), RESTORE_FETCH_MILLIS);
 
         var producer = StreamsConfig.producerPrefix("");
         producer().forEach((name, value) -> properties.put(producer + name, value));

@@ -137,9 +137,10 @@ public final class DefinitionFollower implements Definitions, AutoCloseable {
 
     private void follow() {
         try (var opened = new KafkaConsumer<>(
-                JobProperties.reader(settings, "definitions-" + settings.instance()),
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer())) {
+                        JobProperties.reader(settings, "definitions-" + settings.instance()),
+                        new ByteArrayDeserializer(),
+                        new ByteArrayDeserializer());
+                var ends = new TopicEnds(settings.bootstrap(), PARTITIONS)) {
             consumer.set(opened);
             opened.assign(PARTITIONS);
             opened.seekToBeginning(PARTITIONS);
@@ -153,7 +154,7 @@ public final class DefinitionFollower implements Definitions, AutoCloseable {
                     for (var record : opened.poll(waiting.isEmpty() ? POLL : BRIEF_POLL)) {
                         changed |= table.apply(record, loaded);
                     }
-                    var reached = reached(opened);
+                    var reached = reached(opened, ends);
                     if (changed && (loaded || reached.contains(first))) {
                         publish(table);
                         changed = false;
@@ -169,11 +170,11 @@ public final class DefinitionFollower implements Definitions, AutoCloseable {
     }
 
     /** Who has waited long enough; asks for the ends on behalf of those who are new. */
-    private List<CatchUp> reached(KafkaConsumer<byte[], byte[]> opened) {
+    private List<CatchUp> reached(KafkaConsumer<byte[], byte[]> opened, TopicEnds ends) {
         var reached = new ArrayList<CatchUp>();
         for (var catchUp : waiting) {
             if (catchUp.ends == null) {
-                catchUp.ends = opened.endOffsets(PARTITIONS);
+                catchUp.ends = ends.now();
             }
             if (catchUp.ends.entrySet().stream().allMatch(end -> opened.position(end.getKey()) >= end.getValue())) {
                 reached.add(catchUp);
