@@ -2,6 +2,7 @@ package io.analyticsengine.streams.kpi;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.analyticsengine.contracts.config.AttributeDefinition;
 import io.analyticsengine.contracts.config.AttributeType;
@@ -134,12 +135,58 @@ class KpiTopologyTest {
         definitions.define(anyKpi("sales.orders", "COUNT(*)"));
         driver.advanceWallClockTime(Duration.ofSeconds(2));
 
-        var takeovers = driver.createOutputTopic(
-                Topics.KPI_TAKEOVER.name(),
-                new StringDeserializer(),
-                ContractSerde.value(format, KpiTakeover.class).deserializer());
-        assertThat(takeovers.readValuesToList())
-                .containsExactly(new KpiTakeover("default", "sales.orders", 1L, ORDERS, 0, 1L, "order", 0L));
+        assertThat(takeovers())
+                .containsExactly(new KpiTakeover("default", "sales.orders", 1L, ORDERS, 0, 1L, "order", 0L, 0L));
+    }
+
+    @Test
+    void shouldChargeOneTakeoverWithTheUnusableRowsThatCameBeforeTheirEntity() {
+        pipe(orders.insert(1, "EU", "10.00", null));
+        definitions.define(
+                EntityDefinition.newBuilder(anyEntity()).setCode("parcel").build());
+        for (var code : List.of("parcels.count", "parcels.sum")) {
+            definitions.define(KpiDefinition.newBuilder(anyKpi(code, "COUNT(*)"))
+                    .setEntity("parcel")
+                    .build());
+        }
+        driver.advanceWallClockTime(Duration.ofSeconds(2));
+
+        assertThat(takeovers())
+                .extracting(KpiTakeover::getKpi, KpiTakeover::getClockFrom, KpiTakeover::getUnreportedBefore)
+                .containsExactly(tuple("parcels.count", 1L, 1L), tuple("parcels.sum", 1L, 0L));
+    }
+
+    @Test
+    void shouldChargeATakeoverAgainForANewVersionOfTheEntity() {
+        pipe(orders.insert(1, "EU", "10.00", NOW));
+        definitions.define(
+                EntityDefinition.newBuilder(anyEntity()).setVersion(2).build());
+        definitions.define(KpiDefinition.newBuilder(anyKpi("sales.revenue", "SUM(amount)"))
+                .setVersion(2)
+                .build());
+        driver.advanceWallClockTime(Duration.ofSeconds(2));
+
+        assertThat(takeovers())
+                .extracting(KpiTakeover::getVersion, KpiTakeover::getClockFrom, KpiTakeover::getUnreportedBefore)
+                .containsExactly(tuple(2L, 0L, 1L));
+    }
+
+    @Test
+    void shouldBeginANewClockWhenTheEntityTakesItsTimeFromAnotherAttribute() {
+        pipe(orders.insert(1, "EU", "10.00", NOW));
+        var shipped = new AttributeDefinition("shipped_at", AttributeType.TIMESTAMP, "placed_at", true, null);
+        definitions.define(EntityDefinition.newBuilder(anyEntity())
+                .setVersion(2)
+                .setAttributes(List.of(
+                        attribute("amount", AttributeType.DECIMAL), attribute("region", AttributeType.STRING), shipped))
+                .setEventTime("shipped_at")
+                .build());
+        definitions.define(KpiDefinition.newBuilder(anyKpi("sales.revenue", "SUM(amount)"))
+                .setVersion(2)
+                .build());
+        driver.advanceWallClockTime(Duration.ofSeconds(2));
+
+        assertThat(takeovers()).extracting(KpiTakeover::getClockFrom).containsExactly(1L);
     }
 
     @Test
@@ -195,6 +242,14 @@ class KpiTopologyTest {
                 topic.name(),
                 ContractSerde.key(format, KpiUpdateKey.class).deserializer(),
                 ContractSerde.value(format, KpiUpdate.class).deserializer());
+    }
+
+    private List<KpiTakeover> takeovers() {
+        return driver.createOutputTopic(
+                        Topics.KPI_TAKEOVER.name(),
+                        new StringDeserializer(),
+                        ContractSerde.value(format, KpiTakeover.class).deserializer())
+                .readValuesToList();
     }
 
     private List<TestRecord<byte[], byte[]>> deadLetters() {

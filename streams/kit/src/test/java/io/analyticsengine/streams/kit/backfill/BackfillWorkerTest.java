@@ -75,7 +75,7 @@ class BackfillWorkerTest {
 
     @Test
     void shouldSkipASourceThatIsGone() {
-        var gone = new KpiTakeover("default", "a", 1L, "raw.shop.public.gone", 0, 10L, "order", 0L);
+        var gone = new KpiTakeover("default", "a", 1L, "raw.shop.public.gone", 0, 10L, "order", 0L, 0L);
         takeOver(gone, takeover("b", 0, 50));
 
         try (var worker = start(BackfillLimits.DEFAULT)) {
@@ -154,7 +154,7 @@ class BackfillWorkerTest {
     }
 
     private static KpiTakeover takeover(String kpi, int partition, long offset) {
-        return new KpiTakeover("default", kpi, 1L, SOURCE, partition, offset, "order", 0L);
+        return new KpiTakeover("default", kpi, 1L, SOURCE, partition, offset, "order", 0L, 0L);
     }
 
     private Map<String, Long> rows() {

@@ -66,7 +66,7 @@ public final class BackfillMachine<P> {
                 && takeover.getEntity().equals(entity.definition().getCode());
     }
 
-    /** Adds the next record; answers why it should be set aside, if so. */
+    /** Adds the next record; answers why it should be set aside, if so and nobody else does it. */
     public @Nullable Rejection add(long offset, long recordTime, P payload) {
         Rejection rejection = null;
         for (var backfill : entities) {

@@ -16,7 +16,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What the backfill of a source partition does for one entity. Mutable, of one thread. */
+/**
+ * What the backfill of a source partition does for one entity. Mutable, of one thread.
+ *
+ * <p>A row that can't be used, whatever the KPI, is set aside once per version of its entity: by the live way if the entity was
+ * defined when the row came, else by the backfill of the one takeover that was charged with it. What concerns a single KPI (its
+ * formula can't be evaluated on a row, or a fact is late for its windows) is set aside by whoever evaluates the row for it.
+ */
 final class EntityBackfill {
 
     private final EntityPlan entity;
@@ -24,6 +30,7 @@ final class EntityBackfill {
     private final HistoryClock clock;
     private final EntityEvaluation earlier;
     private final EntityEvaluation later;
+    private final long unreportedBefore;
 
     /** @param takeovers of this entity's KPIs; versions that are not current any more are not evaluated */
     EntityBackfill(EntityPlan entity, List<KpiTakeover> takeovers, ClockMemory memory, FailureReport failures) {
@@ -31,6 +38,10 @@ final class EntityBackfill {
         long liveFrom =
                 takeovers.stream().mapToLong(KpiTakeover::getClockFrom).max().orElse(0);
         this.clock = memory.recall(entity.clock(), liveFrom);
+        this.unreportedBefore = takeovers.stream()
+                .mapToLong(KpiTakeover::getUnreportedBefore)
+                .max()
+                .orElse(0);
         var targets = new ArrayList<Target>();
         for (var kpi : entity.kpis()) {
             for (var takeover : takeovers) {
@@ -57,9 +68,13 @@ final class EntityBackfill {
         return clock;
     }
 
+    /** Answers why the record is to be set aside, if that is up to this backfill. */
     @Nullable
     Rejection apply(Change change, long offset, long recordTime) {
-        return (offset < clock.liveFrom() ? earlier : later).apply(change, offset, recordTime);
+        var evaluation = offset < clock.liveFrom() ? earlier : later;
+        var rejection = evaluation.apply(change, offset, recordTime);
+        boolean isUpToOthers = change.rejection() != null && offset >= unreportedBefore;
+        return isUpToOthers ? null : rejection;
     }
 
     /** How far the partition goes up to the offset. */

@@ -189,6 +189,7 @@ public final class IngestMachine<P> {
             // When all KPIs were taken over before, no backfill would tell what lies before.
             clock.begin(fresh.isEmpty() && !entity.kpis().isEmpty() ? 0 : offset);
         }
+        state.beginReporting(entity, source, offset);
         if (offset == 0) {
             return; // nothing lies before, so there is nothing to backfill
         }
@@ -201,7 +202,8 @@ public final class IngestMachine<P> {
                     source.partition(),
                     offset,
                     kpi.entity(),
-                    clock.from()));
+                    clock.from(),
+                    state.takeUnreported(entity, source)));
         }
     }
 }

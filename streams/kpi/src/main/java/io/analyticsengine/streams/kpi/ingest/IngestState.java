@@ -1,5 +1,6 @@
 package io.analyticsengine.streams.kpi.ingest;
 
+import io.analyticsengine.streams.kpi.plan.EntityPlan;
 import io.analyticsengine.streams.kpi.plan.KpiPlan;
 import io.analyticsengine.streams.kpi.plan.Plans;
 import java.util.HashMap;
@@ -18,6 +19,7 @@ final class IngestState {
     private static final String WATERMARK = "watermark";
     private static final String PENDING = "pending";
     private static final String TAKEOVER = "takeover";
+    private static final String UNREPORTED = "unreported";
     private static final Pattern SEPARATOR = Pattern.compile("\\|");
 
     private final IngestStore store;
@@ -91,6 +93,32 @@ final class IngestState {
         return true;
     }
 
+    /** Notes from which offset on the live way sets unusable rows of an entity's version aside, when it begins to. */
+    void beginReporting(EntityPlan entity, SourcePartition source, long offset) {
+        var name = unreported(entity, source);
+        if (!values.containsKey(name)) {
+            put(name, offset);
+        }
+    }
+
+    /** The offset before which nobody sets unusable rows aside; the caller sees to it, and everybody after gets 0. */
+    long takeUnreported(EntityPlan entity, SourcePartition source) {
+        var name = unreported(entity, source);
+        long before = values.getOrDefault(name, 0L);
+        put(name, 0);
+        return before;
+    }
+
+    private static String unreported(EntityPlan entity, SourcePartition source) {
+        return String.join(
+                "|",
+                UNREPORTED,
+                entity.id(),
+                Long.toString(entity.version()),
+                source.topic(),
+                Integer.toString(source.partition()));
+    }
+
     /** Forgets the takeovers of versions that will never be evaluated again, and the clocks that stand still. */
     void forgetRetired(Plans plans) {
         values.keySet().removeIf(name -> {
@@ -111,6 +139,10 @@ final class IngestState {
             case CLOCK, PENDING, WATERMARK ->
                 plans.entities(topicOf(parts[1])).stream()
                         .noneMatch(entity -> entity.clock().equals(parts[1]));
+            case UNREPORTED ->
+                plans.entities(parts[3]).stream()
+                        .noneMatch(
+                                entity -> entity.id().equals(parts[1]) && entity.version() == Long.parseLong(parts[2]));
             default -> false;
         };
     }

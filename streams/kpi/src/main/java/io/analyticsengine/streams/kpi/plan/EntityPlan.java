@@ -52,6 +52,10 @@ public final class EntityPlan {
         return definition;
     }
 
+    public long version() {
+        return definition.getVersion();
+    }
+
     /** Identity of the entity, for keys of stores. */
     public String id() {
         return definition.getTenant() + "/" + definition.getCode();

@@ -4,6 +4,7 @@ import io.analyticsengine.contracts.kpi.KpiTakeover;
 import io.analyticsengine.streams.kpi.Reports;
 import io.analyticsengine.streams.kpi.backfill.BackfillMachine;
 import io.analyticsengine.streams.kpi.simulator.SourceLog.Entry;
+import io.analyticsengine.streams.kpi.simulator.World.Letter;
 import java.util.List;
 import java.util.Random;
 
@@ -40,6 +41,9 @@ final class BackfillTask {
         if (world.fault == Fault.BACKFILL_INCLUDES_THE_TAKEOVER) {
             batch.forEach(takeover -> takeover.setOffset(takeover.getOffset() + 1));
         }
+        if (world.fault == Fault.EVERY_BACKFILL_REPORTS_EVERYTHING) {
+            batch.forEach(takeover -> takeover.setUnreportedBefore(takeover.getOffset()));
+        }
         var machine = new BackfillMachine<Entry>(world.plans(), batch, memory, world::read, Reports.none());
         var source = world.sources.stream()
                 .filter(candidate ->
@@ -47,11 +51,17 @@ final class BackfillTask {
                 .findFirst()
                 .orElseThrow();
         long end = batch.stream().mapToLong(KpiTakeover::getOffset).max().orElseThrow();
+        var transaction = new World.Transaction();
         for (var entry : source.entries) {
             if (entry.offset() >= nextSource && entry.offset() < end) {
-                machine.add(entry.offset(), entry.time(), entry);
+                var rejection = machine.add(entry.offset(), entry.time(), entry);
+                if (rejection != null) {
+                    transaction.send(new Letter(source.topic, source.partition, entry.offset(), rejection.reason()));
+                }
                 if (random.nextInt(20) == 0) {
-                    commit(machine, false);
+                    drain(machine, transaction);
+                    world.commit(transaction);
+                    transaction = new World.Transaction();
                     nextSource = entry.offset() + 1;
                     memory = world.fault == Fault.BACKFILL_HAS_NO_MEMORY ? "" : machine.memory();
                 }
@@ -60,19 +70,19 @@ final class BackfillTask {
                 }
             }
         }
-        commit(machine, world.fault != Fault.BACKFILL_KEEPS_ITS_HISTORY_TO_ITSELF);
+        var last = transaction;
+        drain(machine, last);
+        if (world.fault != Fault.BACKFILL_KEEPS_ITS_HISTORY_TO_ITSELF) {
+            machine.finish(history -> world.broadcast(last, history));
+        }
+        world.commit(last);
         done = batchEnd;
         nextSource = 0;
         memory = "";
     }
 
-    private void commit(BackfillMachine<Entry> machine, boolean isFinished) {
-        var transaction = new World.Transaction();
+    private void drain(BackfillMachine<Entry> machine, World.Transaction transaction) {
         machine.drain((key, delta) -> world.delta(transaction, key, delta));
-        if (isFinished) {
-            machine.finish(history -> world.broadcast(transaction, history));
-        }
-        world.commit(transaction);
     }
 
     private static boolean isSameSource(KpiTakeover one, KpiTakeover other) {

@@ -11,6 +11,8 @@ enum Fault {
     BACKFILL_INCLUDES_THE_TAKEOVER,
     /** A backfill doesn't tell how far the rows that it evaluated go in event time. */
     BACKFILL_KEEPS_ITS_HISTORY_TO_ITSELF,
+    /** Every backfill sets all unusable rows aside, whoever has done so before. */
+    EVERY_BACKFILL_REPORTS_EVERYTHING,
     /** A backfill that goes on after a kill has forgotten what came before. */
     BACKFILL_HAS_NO_MEMORY,
     /** A crash of the merge stage leaves what it had saved since the last commit. */

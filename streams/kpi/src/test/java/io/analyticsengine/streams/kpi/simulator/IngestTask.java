@@ -11,6 +11,7 @@ import io.analyticsengine.streams.kpi.ingest.IngestMachine;
 import io.analyticsengine.streams.kpi.ingest.IngestOutput;
 import io.analyticsengine.streams.kpi.plan.Plans;
 import io.analyticsengine.streams.kpi.simulator.SourceLog.Entry;
+import io.analyticsengine.streams.kpi.simulator.World.Letter;
 import io.analyticsengine.streams.kpi.standardize.Rejection;
 import java.util.HashMap;
 import java.util.List;
@@ -29,12 +30,15 @@ final class IngestTask implements IngestOutput {
     private IngestMachine<Entry> machine;
     private Plans view;
     private int rejections;
+    private SourceLog current;
+    private long offset;
 
     IngestTask(World world, int partition) {
         this.world = world;
         this.sources = world.sources.stream()
                 .filter(source -> source.partition == partition)
                 .toList();
+        this.current = sources.getFirst();
         this.view = world.plans();
         this.machine = start();
     }
@@ -65,6 +69,8 @@ final class IngestTask implements IngestOutput {
         }
         var entry = source.entries.get(position);
         rejections = 0;
+        current = source;
+        offset = entry.offset();
         machine.process(source.topic, entry.offset(), entry.time(), entry, world.now);
         assertThat(rejections).as("dead letters of one record").isLessThanOrEqualTo(1);
         positions.put(source.topic, position + 1);
@@ -123,5 +129,6 @@ final class IngestTask implements IngestOutput {
     @Override
     public void reject(Rejection rejection) {
         rejections++;
+        transaction.send(new Letter(current.topic, current.partition, offset, rejection.reason()));
     }
 }

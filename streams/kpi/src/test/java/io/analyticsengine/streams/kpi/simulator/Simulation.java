@@ -188,6 +188,7 @@ final class Simulation {
                     kpi.getVersion(),
                     expectation.images() * kpi.getGroups().size());
         }
+        new DeadLetters(world).check();
         world.published.newest().forEach((cell, update) -> {
             if (!expectedCells.contains(cell)) {
                 var kpi = world.kpis.get(cell.key().getKpi());

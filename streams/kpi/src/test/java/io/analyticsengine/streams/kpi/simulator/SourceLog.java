@@ -40,6 +40,10 @@ final class SourceLog {
         this.snapshotLeft = isTable ? random.nextInt(10) : 0;
     }
 
+    String entity() {
+        return isTable ? "order" : "click";
+    }
+
     void addRandomChange(long now) {
         if (random.nextInt(40) == 0) {
             append(now, null, null);

@@ -31,6 +31,7 @@ final class World {
     final List<SourceLog> sources = new ArrayList<>();
     final List<List<Partial>> partials = new ArrayList<>();
     final List<KpiTakeover> takeovers = new ArrayList<>();
+    final List<Letter> letters = new ArrayList<>();
     final Map<String, KpiDefinition> kpis = new TreeMap<>();
     final Map<DefinitionId, EntityDefinition> entities = new TreeMap<>(Comparator.comparing(DefinitionId::code));
     final Published published = new Published();
@@ -42,10 +43,14 @@ final class World {
     /** A record of the topic between the stages: a contribution with its key, or a watermark. */
     record Partial(@Nullable KpiPartialKey key, Object body) {}
 
+    /** A record that was set aside. */
+    record Letter(String topic, int partition, long offset, DeadLetterReason reason) {}
+
     /** What a task sends until it commits. */
     static final class Transaction {
         private final Map<Integer, List<Partial>> partials = new HashMap<>();
         private final List<KpiTakeover> takeovers = new ArrayList<>();
+        private final List<Letter> letters = new ArrayList<>();
 
         void send(int partition, Partial partial) {
             partials.computeIfAbsent(partition, _ -> new ArrayList<>()).add(partial);
@@ -53,6 +58,10 @@ final class World {
 
         void send(KpiTakeover takeover) {
             takeovers.add(takeover);
+        }
+
+        void send(Letter letter) {
+            letters.add(letter);
         }
     }
 
@@ -125,6 +134,7 @@ final class World {
         transaction.partials.forEach(
                 (partition, sent) -> partials.get(partition).addAll(sent));
         takeovers.addAll(transaction.takeovers);
+        letters.addAll(transaction.letters);
     }
 
     Change read(EntityPlan entity, Entry entry) {
