@@ -33,7 +33,7 @@ public final class Topics {
     public static final Topic KPI_PARTIAL = new Topic(
             "kpi.partial",
             "streams-kpi",
-            "Avro KpiPartialKey, or null: a watermark",
+            "Avro KpiPartialKey, or null: how far a source has come, for every partition",
             "Avro KpiPartial",
             4,
             deletedAfter(Duration.ofDays(1)),

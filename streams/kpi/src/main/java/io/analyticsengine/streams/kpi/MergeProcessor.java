@@ -11,6 +11,7 @@ import io.analyticsengine.contracts.kpi.WindowPeriod;
 import io.analyticsengine.streams.kit.CommitHook;
 import io.analyticsengine.streams.kit.JobContext;
 import io.analyticsengine.streams.kpi.merge.MergeMachine;
+import io.analyticsengine.streams.kpi.merge.MergeOutput;
 import io.analyticsengine.streams.kpi.merge.MergeStore;
 import io.analyticsengine.streams.kpi.plan.Plans;
 import io.analyticsengine.topics.Topics;
@@ -65,9 +66,10 @@ final class MergeProcessor
     }
 
     /** The machine between its inputs and outputs, from one initialization to the next. */
-    private final class Task {
+    private final class Task implements MergeOutput {
         private final ProcessorContext<KpiUpdateKey, @Nullable KpiUpdate> context;
         private final MergeMachine machine;
+        private final CloudEvents events = new CloudEvents();
         private @Nullable Cancellable busy;
 
         Task(ProcessorContext<KpiUpdateKey, @Nullable KpiUpdate> context) {
@@ -77,7 +79,7 @@ final class MergeProcessor
                     plans,
                     () -> job.definitions().awaitCaughtUp(PATIENCE),
                     new Cells(store),
-                    this::publish,
+                    this,
                     reports,
                     MergeMachine.Limits.DEFAULT);
         }
@@ -102,14 +104,25 @@ final class MergeProcessor
             }
         }
 
-        private void publish(WindowPeriod period, KpiUpdateKey key, @Nullable KpiUpdate update) {
+        @Override
+        public void publish(WindowPeriod period, KpiUpdateKey key, KpiUpdate update) {
+            forward(period, new Record<>(key, update, job.clock().millis(), events.update(update)));
+        }
+
+        @Override
+        public void remove(WindowPeriod period, KpiUpdateKey key, long version) {
+            long now = job.clock().millis();
+            forward(period, new Record<>(key, null, now, events.removal(period, key, version, now)));
+        }
+
+        private void forward(WindowPeriod period, Record<KpiUpdateKey, @Nullable KpiUpdate> record) {
             var topic =
                     switch (period) {
                         case MINUTE -> Topics.KPI_UPDATE_MINUTE;
                         case HOUR -> Topics.KPI_UPDATE_HOUR;
                         case DAY -> Topics.KPI_UPDATE_DAY;
                     };
-            context.forward(new Record<>(key, update, job.clock().millis()), KpiTopology.toUpdate(topic));
+            context.forward(record, KpiTopology.toUpdate(topic));
         }
     }
 

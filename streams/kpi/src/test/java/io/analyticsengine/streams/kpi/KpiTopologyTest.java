@@ -206,9 +206,23 @@ class KpiTopologyTest {
         definitions.retireKpi("default", "sales.revenue");
         driver.advanceWallClockTime(Duration.ofSeconds(2));
 
-        assertThat(output(Topics.KPI_UPDATE_MINUTE).readKeyValuesToList())
+        assertThat(output(Topics.KPI_UPDATE_MINUTE).readRecordsToList())
                 .hasSize(2)
-                .allSatisfy(update -> assertThat(update.value).isNull());
+                .allSatisfy(update -> {
+                    assertThat(update.value()).isNull();
+                    assertThat(header(update, "ce_type")).isEqualTo("io.analyticsengine.kpi.removal");
+                });
+    }
+
+    @Test
+    void shouldPublishCloudEvents() {
+        pipe(orders.insert(1, "EU", "10.00", NOW));
+
+        assertThat(output(Topics.KPI_UPDATE_HOUR).readRecordsToList())
+                .extracting(update -> header(update, "ce_id"))
+                .containsExactlyInAnyOrder(
+                        "sales.revenue/hour/2026-11-21T12:00:00Z//1.1",
+                        "sales.revenue/hour/2026-11-21T12:00:00Z/region=EU/1.1");
     }
 
     @Test
@@ -258,8 +272,8 @@ class KpiTopologyTest {
                 .readRecordsToList();
     }
 
-    private static String header(TestRecord<byte[], byte[]> letter, String name) {
-        return new String(letter.headers().lastHeader(name).value(), UTF_8);
+    private static String header(TestRecord<?, ?> record, String name) {
+        return new String(record.headers().lastHeader(name).value(), UTF_8);
     }
 
     private static EntityDefinition anyEntity() {

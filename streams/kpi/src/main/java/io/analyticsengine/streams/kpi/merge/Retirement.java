@@ -52,7 +52,8 @@ final class Retirement {
             var id = CellId.fromBytes(key);
             if (!isPublished(id, defined)) {
                 var start = Instant.ofEpochMilli(id.windowStart());
-                output.publish(id.period(), new KpiUpdateKey(id.tenant(), id.kpi(), id.dimensions(), start), null);
+                var cell = new KpiUpdateKey(id.tenant(), id.kpi(), id.dimensions(), start);
+                output.remove(id.period(), cell, id.version());
             }
             store.delete(key);
         }

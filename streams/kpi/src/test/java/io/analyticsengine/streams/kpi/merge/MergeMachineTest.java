@@ -28,7 +28,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-class MergeMachineTest {
+class MergeMachineTest implements MergeOutput {
 
     private static final String TOPIC = "raw.shop.public.orders";
     private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
@@ -119,27 +119,24 @@ class MergeMachineTest {
         plans = plans(null);
         machine.tick();
         machine.commit(0);
-        assertThat(published).endsWith("gone");
+        assertThat(published).endsWith("version 2 gone");
         assertThat(machine.hasMore()).isFalse();
     }
 
     private MergeMachine newMachine() {
         return new MergeMachine(
-                () -> plans,
-                () -> plans = afterCatchingUp,
-                store,
-                this::publish,
-                Reports.none(),
-                MergeMachine.Limits.DEFAULT);
+                () -> plans, () -> plans = afterCatchingUp, store, this, Reports.none(), MergeMachine.Limits.DEFAULT);
     }
 
-    private void publish(WindowPeriod period, KpiUpdateKey key, @Nullable KpiUpdate update) {
-        published.add(
-                update == null
-                        ? "gone"
-                        : "%s rows %d %s revision %d"
-                                .formatted(
-                                        update.getExact(), update.getRows(), update.getState(), update.getRevision()));
+    @Override
+    public void publish(WindowPeriod period, KpiUpdateKey key, KpiUpdate update) {
+        published.add("%s rows %d %s revision %d"
+                .formatted(update.getExact(), update.getRows(), update.getState(), update.getRevision()));
+    }
+
+    @Override
+    public void remove(WindowPeriod period, KpiUpdateKey key, long version) {
+        published.add("version " + version + " gone");
     }
 
     private static KpiPartialKey key(long version) {

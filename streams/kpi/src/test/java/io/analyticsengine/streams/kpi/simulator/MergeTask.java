@@ -9,13 +9,14 @@ import io.analyticsengine.contracts.kpi.WindowPeriod;
 import io.analyticsengine.streams.kit.JobMetrics;
 import io.analyticsengine.streams.kpi.Reports;
 import io.analyticsengine.streams.kpi.merge.MergeMachine;
+import io.analyticsengine.streams.kpi.merge.MergeOutput;
 import io.analyticsengine.streams.kpi.plan.Plans;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A merge task of the simulated cluster. */
-final class MergeTask {
+final class MergeTask implements MergeOutput {
 
     private final World world;
     private final List<World.Partial> log;
@@ -42,11 +43,21 @@ final class MergeTask {
                 () -> view,
                 this::hearOfDefinitions,
                 Committed.merge(store),
-                (period, key, update) -> sent.add(new Update(period, key, update)),
+                this,
                 new Reports(JobMetrics.none(), (kpi, message) -> {
                     throw new AssertionError(kpi + ": " + message);
                 }),
                 new MergeMachine.Limits(50));
+    }
+
+    @Override
+    public void publish(WindowPeriod period, KpiUpdateKey key, KpiUpdate update) {
+        sent.add(new Update(period, key, update));
+    }
+
+    @Override
+    public void remove(WindowPeriod period, KpiUpdateKey key, long version) {
+        sent.add(new Update(period, key, null));
     }
 
     void hearOfDefinitions() {
