@@ -4,6 +4,9 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.analyticsengine.wire.AvroFormat;
+import io.analyticsengine.wire.Backoff;
+import io.analyticsengine.wire.HttpSchemaRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import java.net.URI;
@@ -24,14 +27,19 @@ public abstract class GatewayTesting {
     @ConfigProperty(name = "engine.kafka.bootstrap")
     String bootstrap;
 
+    @ConfigProperty(name = "engine.registry.url")
+    URI registryUrl;
+
     @TestHTTPResource("/")
     protected URI root;
 
     protected Published published;
+    private HttpSchemaRegistry registry;
 
     @BeforeEach
     void open() {
-        published = new Published(bootstrap);
+        registry = new HttpSchemaRegistry(registryUrl, Duration.ofSeconds(5));
+        published = new Published(bootstrap, new AvroFormat(registry, Backoff.DEFAULT));
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> given().get("/q/health/ready").statusCode() == 200);
     }
@@ -39,6 +47,7 @@ public abstract class GatewayTesting {
     @AfterEach
     void close() {
         published.close();
+        registry.close();
     }
 
     /** Waits until the gateway knows a KPI. */

@@ -13,6 +13,8 @@ import io.analyticsengine.contracts.kpi.KpiUpdate;
 import io.analyticsengine.contracts.kpi.KpiUpdateKey;
 import io.analyticsengine.contracts.kpi.WindowPeriod;
 import io.analyticsengine.contracts.kpi.WindowState;
+import io.analyticsengine.wire.AvroFormat;
+import io.analyticsengine.wire.ContractCodec;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,17 +36,27 @@ public final class Published implements AutoCloseable {
     public static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
 
     private final KafkaProducer<byte[], byte[]> producer;
+    private final ContractCodec<EntityKey> entityKeys;
+    private final ContractCodec<EntityDefinition> entities;
+    private final ContractCodec<KpiKey> kpiKeys;
+    private final ContractCodec<KpiDefinition> kpis;
+    private final ContractCodec<KpiUpdateKey> updateKeys;
+    private final ContractCodec<KpiUpdate> updates;
 
-    public Published(String bootstrap) {
+    public Published(String bootstrap, AvroFormat format) {
+        entityKeys = format.keys(EntityKey.class);
+        entities = format.values(EntityDefinition.class);
+        kpiKeys = format.keys(KpiKey.class);
+        kpis = format.values(KpiDefinition.class);
+        updateKeys = format.keys(KpiUpdateKey.class);
+        updates = format.values(KpiUpdate.class);
         producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", bootstrap), new ByteArraySerializer(), new ByteArraySerializer());
     }
 
     public void define(String kpi, long version) {
-        var record = new ProducerRecord<>(
-                "config.kpi",
-                FakeRegistry.encode(new KpiKey("default", kpi)),
-                FakeRegistry.encode(definition(kpi, version)));
+        var record =
+                new ProducerRecord<>("config.kpi", kpiKey(kpi), kpis.write("config.kpi", definition(kpi, version)));
         record.headers().add("traceparent", ("00-" + TRACE + "-00f067aa0ba902b7-01").getBytes(StandardCharsets.UTF_8));
         send(record);
     }
@@ -68,10 +80,15 @@ public final class Published implements AutoCloseable {
     }
 
     public void retire(String kpi) {
-        send(new ProducerRecord<>("config.kpi", FakeRegistry.encode(new KpiKey("default", kpi)), null));
+        send(new ProducerRecord<>("config.kpi", kpiKey(kpi), null));
     }
 
     public void defineEntity(String entity) {
+        send(entity(entity));
+    }
+
+    /** The definition of an entity, to be sent. */
+    public ProducerRecord<byte[], byte[]> entity(String entity) {
         var definition = EntityDefinition.newBuilder()
                 .setTenant("default")
                 .setCode(entity)
@@ -83,18 +100,15 @@ public final class Published implements AutoCloseable {
                 .setAttributes(List.of())
                 .setUpdatedAt(Instant.ofEpochMilli(T0))
                 .build();
-        send(new ProducerRecord<>(
+        return new ProducerRecord<>(
                 "config.entity",
-                FakeRegistry.encode(new EntityKey("default", entity)),
-                FakeRegistry.encode(definition)));
+                entityKeys.write("config.entity", new EntityKey("default", entity)),
+                entities.write("config.entity", definition));
     }
 
     /** A minute's value; a null region is the total. */
     public void update(String kpi, String region, long start, double value, long revision) {
-        send(new ProducerRecord<>(
-                "kpi.update.minute",
-                FakeRegistry.encode(key(kpi, region, start)),
-                FakeRegistry.encode(value(kpi, region, 1, start, value, revision))));
+        send(minute(kpi, region, start, value, revision));
     }
 
     /** Many minutes of many regions, without waiting for each. */
@@ -102,19 +116,14 @@ public final class Published implements AutoCloseable {
         var sent = new ArrayList<Future<?>>();
         for (int region = 0; region < regions; region++) {
             for (int minute = 0; minute < minutes; minute++) {
-                var name = "region-" + region;
-                long start = T0 + minute * MINUTE;
-                sent.add(producer.send(new ProducerRecord<>(
-                        "kpi.update.minute",
-                        FakeRegistry.encode(key(kpi, name, start)),
-                        FakeRegistry.encode(value(kpi, name, 1, start, value, revision)))));
+                sent.add(producer.send(minute(kpi, "region-" + region, T0 + minute * MINUTE, value, revision)));
             }
         }
         sent.forEach(Published::await);
     }
 
     public void takeBack(String kpi, String region, long start) {
-        send(new ProducerRecord<>("kpi.update.minute", FakeRegistry.encode(key(kpi, region, start)), null));
+        send(new ProducerRecord<>("kpi.update.minute", updateKey(kpi, region, start), null));
     }
 
     public void raw(String topic, byte[] key, byte[] value) {
@@ -150,8 +159,24 @@ public final class Published implements AutoCloseable {
         return region == null ? List.of() : List.of(new DimensionValue("region", region));
     }
 
-    private void send(ProducerRecord<byte[], byte[]> record) {
+    /** Sends a record and waits until it is there. */
+    public void send(ProducerRecord<byte[], byte[]> record) {
         await(producer.send(record));
+    }
+
+    private ProducerRecord<byte[], byte[]> minute(String kpi, String region, long start, double value, long revision) {
+        return new ProducerRecord<>(
+                "kpi.update.minute",
+                updateKey(kpi, region, start),
+                updates.write("kpi.update.minute", value(kpi, region, 1, start, value, revision)));
+    }
+
+    private byte[] kpiKey(String kpi) {
+        return kpiKeys.write("config.kpi", new KpiKey("default", kpi));
+    }
+
+    private byte[] updateKey(String kpi, String region, long start) {
+        return updateKeys.write("kpi.update.minute", key(kpi, region, start));
     }
 
     private static void await(Future<?> sent) {

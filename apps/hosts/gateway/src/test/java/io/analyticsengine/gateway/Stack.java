@@ -1,6 +1,7 @@
 package io.analyticsengine.gateway;
 
 import io.analyticsengine.testkit.TestingKafka;
+import io.analyticsengine.testkit.TestingRegistry;
 import io.analyticsengine.topics.Topics;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.Map;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.NullUnmarked;
 @NullUnmarked
 public class Stack implements QuarkusTestResourceLifecycleManager {
 
-    private FakeRegistry registry;
+    private TestingRegistry registry;
 
     @Override
     public Map<String, String> start() {
@@ -18,7 +19,7 @@ public class Stack implements QuarkusTestResourceLifecycleManager {
         for (var topic : Topics.all()) {
             kafka.createTopic(topic.name(), topic.partitions(), topic.settings());
         }
-        registry = new FakeRegistry();
+        registry = TestingRegistry.start();
         return Map.of(
                 "engine.kafka.bootstrap", kafka.bootstrap(),
                 "engine.registry.url", registry.url());

@@ -3,6 +3,9 @@ package io.analyticsengine.gateway.feed;
 import io.analyticsengine.gateway.GatewayConfig;
 import io.analyticsengine.gateway.model.ModelLimits;
 import io.analyticsengine.gateway.model.ReadModel;
+import io.analyticsengine.wire.AvroFormat;
+import io.analyticsengine.wire.Backoff;
+import io.analyticsengine.wire.HttpSchemaRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,11 +24,12 @@ import org.jspecify.annotations.Nullable;
 class Feeding {
 
     private static final Duration STOP_WITHIN = Duration.ofSeconds(5);
+    private static final Duration REGISTRY_TIMEOUT = Duration.ofSeconds(5);
 
     private final GatewayConfig config;
     private final TopicFeed feed;
     private final PipelineProbe probe;
-    private final HttpWriterSchemas schemas;
+    private final HttpSchemaRegistry schemas;
     private final PublishingJob publisher;
     private @Nullable Thread reader;
     private @Nullable Thread prober;
@@ -34,7 +38,7 @@ class Feeding {
             GatewayConfig config,
             TopicFeed feed,
             PipelineProbe probe,
-            HttpWriterSchemas schemas,
+            HttpSchemaRegistry schemas,
             PublishingJob publisher) {
         this.config = config;
         this.feed = feed;
@@ -116,8 +120,8 @@ class Feeding {
 
         @Produces
         @Singleton
-        HttpWriterSchemas schemas(GatewayConfig config) {
-            return new HttpWriterSchemas(config.registry().url());
+        HttpSchemaRegistry schemas(GatewayConfig config) {
+            return new HttpSchemaRegistry(config.registry().url(), REGISTRY_TIMEOUT);
         }
 
         @Produces
@@ -131,13 +135,15 @@ class Feeding {
         TopicFeed feed(
                 GatewayConfig config,
                 ReadModel model,
-                HttpWriterSchemas schemas,
+                HttpSchemaRegistry schemas,
                 FeedState state,
                 InstantSource clock) {
             var properties = consumer(config.kafka().bootstrap());
+            // The feed itself waits for the registry, and says so.
+            var format = new AvroFormat(schemas, Backoff.NONE);
             return new TopicFeed(
                     () -> new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer()),
-                    new RecordApplier(model, new AvroRecordDecoder(schemas), config.tenant()),
+                    new RecordApplier(model, format, config.tenant()),
                     state,
                     clock,
                     config.feed().retryAfter());

@@ -12,6 +12,10 @@ import io.analyticsengine.gateway.model.ReadModel;
 import io.analyticsengine.gateway.model.SeriesId;
 import io.analyticsengine.topics.Topic;
 import io.analyticsengine.topics.Topics;
+import io.analyticsengine.wire.AvroFormat;
+import io.analyticsengine.wire.ContractCodec;
+import io.analyticsengine.wire.RegistryUnavailableException;
+import io.analyticsengine.wire.UnreadableRecordException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -37,17 +41,32 @@ final class RecordApplier {
             Topics.KPI_UPDATE_DAY);
 
     private final ReadModel model;
-    private final AvroRecordDecoder decoder;
     private final String tenant;
+    private final ContractCodec<EntityKey> entityKeys;
+    private final ContractCodec<EntityDefinition> entities;
+    private final ContractCodec<KpiKey> kpiKeys;
+    private final ContractCodec<KpiDefinition> kpis;
+    private final ContractCodec<KpiUpdateKey> updateKeys;
+    private final ContractCodec<KpiUpdate> updates;
 
-    RecordApplier(ReadModel model, AvroRecordDecoder decoder, String tenant) {
+    RecordApplier(ReadModel model, AvroFormat format, String tenant) {
         this.model = model;
-        this.decoder = decoder;
         this.tenant = tenant;
+        this.entityKeys = format.keys(EntityKey.class);
+        this.entities = format.values(EntityDefinition.class);
+        this.kpiKeys = format.keys(KpiKey.class);
+        this.kpis = format.values(KpiDefinition.class);
+        this.updateKeys = format.keys(KpiUpdateKey.class);
+        this.updates = format.values(KpiUpdate.class);
     }
 
-    void apply(ConsumerRecord<byte @Nullable [], byte @Nullable []> record)
-            throws PoisonRecordException, RegistryUnavailableException {
+    /**
+     * Tells the model what the record says.
+     *
+     * @throws PoisonRecordException it cannot be read, now or later
+     * @throws RegistryUnavailableException it cannot be told now whether it can be read
+     */
+    void apply(ConsumerRecord<byte @Nullable [], byte @Nullable []> record) throws PoisonRecordException {
         var topic = record.topic();
         byte[] key = record.key();
         if (key == null) {
@@ -62,14 +81,15 @@ final class RecordApplier {
             } else if (topic.equals(Topics.CONFIG_ENTITY.name())) {
                 defineEntity(key, record.value());
             }
+        } catch (UnreadableRecordException unreadable) {
+            throw new PoisonRecordException(unreadable.getMessage(), unreadable);
         } catch (AvroRuntimeException | IllegalArgumentException | ClassCastException | NullPointerException invalid) {
             throw new PoisonRecordException("breaks its contract: " + invalid, invalid);
         }
     }
 
-    private void update(Period period, byte[] keyBytes, byte @Nullable [] valueBytes)
-            throws PoisonRecordException, RegistryUnavailableException {
-        var key = decoder.decode(keyBytes, KpiUpdateKey.class);
+    private void update(Period period, byte[] keyBytes, byte @Nullable [] valueBytes) throws UnreadableRecordException {
+        var key = updateKeys.read(keyBytes);
         if (!key.getTenant().equals(tenant)) {
             return;
         }
@@ -77,34 +97,33 @@ final class RecordApplier {
         if (valueBytes == null) {
             model.remove(id, key.getWindowStart().toEpochMilli());
         } else {
-            model.put(id, Contracts.cell(decoder.decode(valueBytes, KpiUpdate.class)));
+            model.put(id, Contracts.cell(updates.read(valueBytes)));
         }
     }
 
     private void defineKpi(byte[] keyBytes, byte @Nullable [] valueBytes, Headers headers)
-            throws PoisonRecordException, RegistryUnavailableException {
-        var key = decoder.decode(keyBytes, KpiKey.class);
+            throws UnreadableRecordException {
+        var key = kpiKeys.read(keyBytes);
         if (!key.getTenant().equals(tenant)) {
             return;
         }
         if (valueBytes == null) {
             model.retire(key.getCode());
         } else {
-            var definition = decoder.decode(valueBytes, KpiDefinition.class);
+            var definition = kpis.read(valueBytes);
             model.define(Contracts.kpi(definition, traceId(headers)));
         }
     }
 
-    private void defineEntity(byte[] keyBytes, byte @Nullable [] valueBytes)
-            throws PoisonRecordException, RegistryUnavailableException {
-        var key = decoder.decode(keyBytes, EntityKey.class);
+    private void defineEntity(byte[] keyBytes, byte @Nullable [] valueBytes) throws UnreadableRecordException {
+        var key = entityKeys.read(keyBytes);
         if (!key.getTenant().equals(tenant)) {
             return;
         }
         if (valueBytes == null) {
             model.retireEntity(key.getCode());
         } else {
-            var definition = decoder.decode(valueBytes, EntityDefinition.class);
+            var definition = entities.read(valueBytes);
             model.define(new Entity(definition.getCode(), definition.getTopic()));
         }
     }

@@ -2,6 +2,7 @@ package io.analyticsengine.gateway.feed;
 
 import io.analyticsengine.gateway.feed.FeedState.Progress;
 import io.analyticsengine.topics.Topic;
+import io.analyticsengine.wire.RegistryUnavailableException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;

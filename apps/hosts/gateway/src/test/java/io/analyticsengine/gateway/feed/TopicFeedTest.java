@@ -3,19 +3,17 @@ package io.analyticsengine.gateway.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.analyticsengine.gateway.FakeRegistry;
 import io.analyticsengine.gateway.Published;
 import io.analyticsengine.gateway.model.ModelLimits;
 import io.analyticsengine.gateway.model.Period;
 import io.analyticsengine.gateway.model.ReadModel;
 import io.analyticsengine.testkit.TestingKafka;
 import io.analyticsengine.topics.Topics;
+import io.analyticsengine.wire.testing.FakeSchemaRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
-import org.apache.avro.Schema;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.NullUnmarked;
@@ -31,7 +29,7 @@ class TopicFeedTest {
 
     private final ReadModel model = new ReadModel(new ModelLimits(240, 100, 1_000));
     private final FeedState state = new FeedState();
-    private final AtomicBoolean registryAnswers = new AtomicBoolean(true);
+    private final FakeSchemaRegistry registry = new FakeSchemaRegistry();
     private TestingKafka kafka;
     private TopicFeed feed;
     private Thread reader;
@@ -42,7 +40,7 @@ class TopicFeedTest {
         feed = new TopicFeed(
                 () -> new KafkaConsumer<>(
                         Feeding.consumer(kafka.bootstrap()), new ByteArrayDeserializer(), new ByteArrayDeserializer()),
-                new RecordApplier(model, new AvroRecordDecoder(this::find), "default"),
+                new RecordApplier(model, registry.newFormat(), "default"),
                 state,
                 InstantSource.system(),
                 Duration.ofMillis(100));
@@ -75,12 +73,13 @@ class TopicFeedTest {
         publish(2, 2);
         await().atMost(SOON).untilAsserted(() -> assertThat(value()).contains(2.0));
 
-        registryAnswers.set(false);
-        try (var published = new Published(kafka.bootstrap())) {
-            published.defineEntity("order");
+        try (var published = new Published(kafka.bootstrap(), registry.newFormat())) {
+            var entity = published.entity("order");
+            registry.setAvailable(false);
+            published.send(entity);
         }
         await().atMost(SOON).untilAsserted(() -> assertThat(state.trouble()).isPresent());
-        registryAnswers.set(true);
+        registry.setAvailable(true);
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(model.entity("order")).isPresent());
         assertThat(state.trouble()).isEmpty();
@@ -107,7 +106,7 @@ class TopicFeedTest {
     }
 
     private void publish(double value, long revision) {
-        try (var published = new Published(kafka.bootstrap())) {
+        try (var published = new Published(kafka.bootstrap(), registry.newFormat())) {
             published.define("a.b", 1);
             published.update("a.b", null, Published.T0, value, revision);
         }
@@ -116,12 +115,5 @@ class TopicFeedTest {
     private Optional<Double> value() {
         return model.series("a.b", Period.MINUTE).stream().findFirst().map(series -> series.latest()
                 .value());
-    }
-
-    private Optional<Schema> find(int id) throws RegistryUnavailableException {
-        if (!registryAnswers.get()) {
-            throw new RegistryUnavailableException("away", null);
-        }
-        return FakeRegistry.schema(id);
     }
 }
