@@ -4,17 +4,18 @@ import io.analyticsengine.contracts.config.EntityDefinition;
 import io.analyticsengine.contracts.config.EntityKey;
 import io.analyticsengine.contracts.config.KpiDefinition;
 import io.analyticsengine.contracts.config.KpiKey;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import io.analyticsengine.wire.AvroFormat;
+import io.analyticsengine.wire.Backoff;
+import io.analyticsengine.wire.ContractCodec;
+import io.analyticsengine.wire.HttpSchemaRegistry;
+import io.analyticsengine.wire.UnreadableRecordException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.avro.Schema;
-import org.apache.avro.io.DecoderFactory;
-import org.apache.avro.specific.SpecificData;
-import org.apache.avro.specific.SpecificDatumReader;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -24,23 +25,27 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 /** Reads the {@code config.*} topics as a consumer would. */
 final class ConfigTopics {
 
+    private static final AvroFormat FORMAT = new AvroFormat(
+            new HttpSchemaRegistry(URI.create(System.getProperty("engine.registry.url")), Duration.ofSeconds(5)),
+            Backoff.DEFAULT);
+    private static final ContractCodec<EntityKey> ENTITY_KEYS = FORMAT.keys(EntityKey.class);
+    private static final ContractCodec<EntityDefinition> ENTITIES = FORMAT.values(EntityDefinition.class);
+    private static final ContractCodec<KpiKey> KPI_KEYS = FORMAT.keys(KpiKey.class);
+    private static final ContractCodec<KpiDefinition> KPIS = FORMAT.values(KpiDefinition.class);
+
     private ConfigTopics() {}
 
     static List<Published<EntityDefinition>> entities(String code) {
         return read("config.entity").stream()
-                .filter(record -> decode(record.key(), EntityKey.getClassSchema(), EntityKey.class)
-                        .getCode()
-                        .equals(code))
-                .map(record -> published(record, EntityDefinition.getClassSchema(), EntityDefinition.class))
+                .filter(record -> read(ENTITY_KEYS, record.key()).getCode().equals(code))
+                .map(record -> published(ENTITIES, record))
                 .toList();
     }
 
     static List<Published<KpiDefinition>> kpis(String code) {
         return read("config.kpi").stream()
-                .filter(record -> decode(record.key(), KpiKey.getClassSchema(), KpiKey.class)
-                        .getCode()
-                        .equals(code))
-                .map(record -> published(record, KpiDefinition.getClassSchema(), KpiDefinition.class))
+                .filter(record -> read(KPI_KEYS, record.key()).getCode().equals(code))
+                .map(record -> published(KPIS, record))
                 .toList();
     }
 
@@ -66,24 +71,18 @@ final class ConfigTopics {
     }
 
     private static <T extends SpecificRecord> Published<T> published(
-            ConsumerRecord<byte[], byte[]> record, Schema schema, Class<T> type) {
+            ContractCodec<T> values, ConsumerRecord<byte[], byte[]> record) {
         var trace = record.headers().lastHeader("traceparent");
         return new Published<>(
-                Optional.ofNullable(record.value()).map(bytes -> decode(bytes, schema, type)),
-                trace == null ? "" : new String(trace.value(), java.nio.charset.StandardCharsets.US_ASCII));
+                Optional.ofNullable(record.value()).map(bytes -> read(values, bytes)),
+                trace == null ? "" : new String(trace.value(), StandardCharsets.US_ASCII));
     }
 
-    private static <T extends SpecificRecord> T decode(byte[] bytes, Schema schema, Class<T> type) {
-        if (bytes[0] != 0) {
-            throw new IllegalStateException("not in the wire format");
-        }
+    private static <T extends SpecificRecord> T read(ContractCodec<T> codec, byte[] bytes) {
         try {
-            var decoder = DecoderFactory.get().binaryDecoder(bytes, 5, bytes.length - 5, null);
-            // Avro keeps classes by name per process; here the application's class loader is not the first one.
-            var data = new SpecificData(type.getClassLoader());
-            return type.cast(new SpecificDatumReader<T>(schema, schema, data).read(null, decoder));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            return codec.read(bytes);
+        } catch (UnreadableRecordException e) {
+            throw new IllegalStateException(e);
         }
     }
 

@@ -14,36 +14,55 @@ import io.analyticsengine.contracts.config.KpiKey;
 import io.analyticsengine.contracts.config.Period;
 import io.analyticsengine.contracts.config.SourceKind;
 import io.analyticsengine.contracts.config.Thresholds;
-import io.analyticsengine.topics.Topic;
 import io.analyticsengine.topics.Topics;
+import io.analyticsengine.wire.AvroFormat;
+import io.analyticsengine.wire.ContractCodec;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
-import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 
 /** Outbox entries as the records of {@code config.entity} and {@code config.kpi}. */
 final class ConfigRecords {
 
-    private ConfigRecords() {}
+    private final ContractCodec<EntityKey> entityKeys;
+    private final ContractCodec<EntityDefinition> entities;
+    private final ContractCodec<KpiKey> kpiKeys;
+    private final ContractCodec<KpiDefinition> kpis;
 
-    static Topic topic(OutboxEntry entry) {
-        return entry.kind() == DefinitionKind.ENTITY ? Topics.CONFIG_ENTITY : Topics.CONFIG_KPI;
+    ConfigRecords(AvroFormat format) {
+        this.entityKeys = format.keys(EntityKey.class);
+        this.entities = format.values(EntityDefinition.class);
+        this.kpiKeys = format.keys(KpiKey.class);
+        this.kpis = format.values(KpiDefinition.class);
     }
 
-    static SpecificRecord key(OutboxEntry entry) {
-        return entry.kind() == DefinitionKind.ENTITY
-                ? new EntityKey(entry.tenant(), entry.code())
-                : new KpiKey(entry.tenant(), entry.code());
+    /** The entry's record, with its trace as a header; a tombstone for a deletion. */
+    ProducerRecord<byte[], byte[]> record(OutboxEntry entry) {
+        var topic = (entry.kind() == DefinitionKind.ENTITY ? Topics.CONFIG_ENTITY : Topics.CONFIG_KPI).name();
+        var record = new ProducerRecord<>(topic, key(topic, entry), value(topic, entry));
+        var trace = entry.trace();
+        if (trace != null) {
+            record.headers().add("traceparent", trace.getBytes(StandardCharsets.US_ASCII));
+        }
+        return record;
     }
 
-    /** Null, the tombstone, for a deletion. */
-    static @Nullable SpecificRecord value(OutboxEntry entry) {
+    private byte[] key(String topic, OutboxEntry entry) {
+        return switch (entry.kind()) {
+            case ENTITY -> entityKeys.write(topic, new EntityKey(entry.tenant(), entry.code()));
+            case KPI -> kpiKeys.write(topic, new KpiKey(entry.tenant(), entry.code()));
+        };
+    }
+
+    private byte @Nullable [] value(String topic, OutboxEntry entry) {
         var document = entry.document();
         return document == null
                 ? null
                 : switch (DocumentText.read(entry.kind(), document)) {
-                    case EntityDocument entity -> entity(entity, entry);
-                    case KpiDocument kpi -> kpi(kpi, entry);
+                    case EntityDocument entity -> entities.write(topic, entity(entity, entry));
+                    case KpiDocument kpi -> kpis.write(topic, kpi(kpi, entry));
                 };
     }
 

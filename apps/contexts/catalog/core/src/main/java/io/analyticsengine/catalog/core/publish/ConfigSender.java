@@ -2,8 +2,10 @@ package io.analyticsengine.catalog.core.publish;
 
 import io.analyticsengine.topics.Topic;
 import io.analyticsengine.topics.Topics;
+import io.analyticsengine.wire.AvroFormat;
+import io.analyticsengine.wire.Backoff;
+import io.analyticsengine.wire.HttpSchemaRegistry;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +19,6 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
@@ -36,72 +37,58 @@ final class ConfigSender implements AutoCloseable {
     private static final String TRANSACTIONAL_ID = "control.catalog.outbox";
 
     private final PublisherSettings settings;
-    private final AvroWriter avro;
-    private volatile @Nullable KafkaProducer<byte[], byte[]> producer;
+    private final HttpSchemaRegistry registry;
+    private volatile @Nullable Connection connection;
 
     ConfigSender(PublisherSettings settings) {
         this.settings = settings;
-        this.avro = new AvroWriter(settings.registry(), settings.timeout());
+        this.registry = new HttpSchemaRegistry(settings.registry(), settings.timeout());
     }
 
     /** Creates the owner's topics where they are missing and fences any former sender. Does nothing while connected. */
     void connect() throws IOException, InterruptedException {
-        if (producer == null) {
-            avro.forget();
+        if (connection == null) {
             createTopics();
-            var created = new KafkaProducer<>(properties(), new ByteArraySerializer(), new ByteArraySerializer());
-            producer = created;
-            created.initTransactions();
+            var producer = new KafkaProducer<>(properties(), new ByteArraySerializer(), new ByteArraySerializer());
+            // A format of its own registers the schemas again, for a registry that may have lost what it knew.
+            var format = new AvroFormat(registry, Backoff.NONE);
+            connection = new Connection(producer, new ConfigRecords(format));
+            producer.initTransactions();
         }
     }
 
     /** Sends all or none. After a failure the sender has to be disconnected. */
     void send(List<OutboxEntry> entries) throws IOException, InterruptedException {
         connect();
-        var connected = producer;
+        var connected = connection;
         if (connected == null) {
             throw new IOException("not connected");
         }
-        var records = new ArrayList<ProducerRecord<byte[], byte[]>>();
-        for (var entry : entries) {
-            records.add(record(entry));
-        }
-        connected.beginTransaction();
+        var records = entries.stream().map(connected.records()::record).toList();
+        connected.producer().beginTransaction();
         var sent = new ArrayList<Future<?>>();
         for (var record : records) {
-            sent.add(connected.send(record));
+            sent.add(connected.producer().send(record));
         }
         for (var future : sent) {
             await(future, "sending");
         }
-        connected.commitTransaction();
+        connected.producer().commitTransaction();
     }
 
     /** Lets go of the producer; the next batch makes a new one. */
     void disconnect() {
-        var connected = producer;
-        producer = null;
+        var connected = connection;
+        connection = null;
         if (connected != null) {
-            connected.close(Duration.ZERO);
+            connected.producer().close(Duration.ZERO);
         }
     }
 
     @Override
     public void close() {
         disconnect();
-        avro.close();
-    }
-
-    private ProducerRecord<byte[], byte[]> record(OutboxEntry entry) throws IOException, InterruptedException {
-        var topic = ConfigRecords.topic(entry).name();
-        var key = avro.write(topic + "-key", ConfigRecords.key(entry));
-        var value = ConfigRecords.value(entry);
-        var record = new ProducerRecord<>(topic, key, value == null ? null : avro.write(topic + "-value", value));
-        var trace = entry.trace();
-        if (trace != null) {
-            record.headers().add("traceparent", trace.getBytes(StandardCharsets.US_ASCII));
-        }
-        return record;
+        registry.close();
     }
 
     private void createTopics() throws IOException, InterruptedException {
@@ -164,4 +151,7 @@ final class ConfigSender implements AutoCloseable {
     private int millis() {
         return Math.toIntExact(settings.timeout().toMillis());
     }
+
+    /** What lasts until the next failure. */
+    private record Connection(KafkaProducer<byte[], byte[]> producer, ConfigRecords records) {}
 }
