@@ -30,6 +30,7 @@ public final class HouseRules {
     public static Map<String, ArchRule> over(String root) {
         var rules = new LinkedHashMap<String, ArchRule>();
         rules.put("contracts depend on nothing of ours", contractsStandAlone(root));
+        rules.put("the wire format knows Avro and no Kafka", wireKnowsAvroAlone(root));
         rules.put("the formula language depends on the JDK alone", formulaStandsAlone(root));
         rules.put("stream jobs know no framework and no app", streamJobsKnowNoFramework(root));
         rules.put("state machines know no Kafka", stateMachinesKnowNoKafka(root));
@@ -49,6 +50,21 @@ public final class HouseRules {
                 .resideInAPackage(root + ".contracts..")
                 .should()
                 .dependOnClassesThat(oursOutside(root, root + ".contracts"));
+    }
+
+    private static ArchRule wireKnowsAvroAlone(String root) {
+        return classes()
+                .that()
+                .resideInAPackage(root + ".wire..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        root + ".wire..",
+                        "java..",
+                        "org.apache.avro..",
+                        "com.fasterxml.jackson..",
+                        "org.slf4j..",
+                        "org.jspecify..");
     }
 
     private static ArchRule formulaStandsAlone(String root) {

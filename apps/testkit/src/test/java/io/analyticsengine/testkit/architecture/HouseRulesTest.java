@@ -16,6 +16,7 @@ class HouseRulesTest {
 
     private static final Map<String, String> CULPRITS = Map.ofEntries(
             Map.entry("contracts depend on nothing of ours", "ContractKnowingTheKit"),
+            Map.entry("the wire format knows Avro and no Kafka", "FormatKnowingKafka"),
             Map.entry("the formula language depends on the JDK alone", "FormulaKnowingKafka"),
             Map.entry("stream jobs know no framework and no app", "JobKnowingTheAppsKit"),
             Map.entry("state machines know no Kafka", "LeakyMachine"),

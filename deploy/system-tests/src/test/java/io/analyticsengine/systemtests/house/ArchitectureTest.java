@@ -36,6 +36,7 @@ class ArchitectureTest {
     void shouldSeeEveryModule() {
         assertThat(Stream.of(
                         "contracts",
+                        "wire",
                         "formula",
                         "streams.kit",
                         "streams.kpi",
