@@ -11,33 +11,21 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One connection: what it is subscribed to, and what it is still to be told. At most one frame is on its way; what changes meanwhile is
- * merged, the newest value of each window, and goes out with the next one. So a slow client costs bounded memory and slows nobody.
+ * One connection: what it is subscribed to, and what of all that changes it is to be told. While a frame is on its way the changes are
+ * merged, the newest value of each window, and go out with the next one. So a slow client costs bounded memory and slows nobody.
  */
 final class Viewer {
 
     private final ReadModel model;
-    private final Outbox outbox;
     private final StreamLimits limits;
-    private final Supplier<PipelineState> pipeline;
     private final InstantSource clock;
-    private final StreamMetrics metrics;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Slots slots;
     private final Due due;
-    private long sequence;
-    private long lastHeartbeat;
-    private long sendingSince;
-    private boolean sending;
-    private boolean pumping;
-    private boolean closed;
-    private @Nullable Ending ending;
-    private @Nullable PipelineState told;
+    private final Delivery delivery;
     private long second;
     private int messages;
-
-    private record Ending(StreamError reason, String detail) {}
 
     Viewer(
             ReadModel model,
@@ -47,25 +35,25 @@ final class Viewer {
             InstantSource clock,
             StreamMetrics metrics) {
         this.model = model;
-        this.outbox = outbox;
         this.limits = limits;
-        this.pipeline = pipeline;
         this.clock = clock;
-        this.metrics = metrics;
         this.slots = new Slots(model, limits.slots());
         this.due = new Due(model);
+        this.delivery = new Delivery(due, outbox, limits, pipeline, clock, metrics, lock);
     }
 
     /** The connection is open: it hears at once how the pipeline is. */
     void opened() {
-        locked(() -> due.heartbeat());
+        step(() -> due.heartbeat());
     }
 
     /** The client said something. Malformed messages and floods end the connection. */
     void received(String text) {
-        locked(() -> {
+        step(() -> {
             if (flooded()) {
-                end(StreamError.TOO_MANY_MESSAGES, "more than " + StreamLimits.MESSAGES_PER_SECOND + " in a second");
+                delivery.end(
+                        StreamError.TOO_MANY_MESSAGES,
+                        "more than " + StreamLimits.MESSAGES_PER_SECOND + " in a second");
                 return;
             }
             try {
@@ -73,7 +61,7 @@ final class Viewer {
             } catch (StreamRefusal refusal) {
                 due.error(refusal.error(), null, refusal.detail());
                 if (refusal.error() == StreamError.MALFORMED_MESSAGE) {
-                    end(refusal.error(), refusal.detail());
+                    delivery.end(refusal.error(), refusal.detail());
                 }
             }
         });
@@ -81,57 +69,32 @@ final class Viewer {
 
     /** The client sent something that is not even text. */
     void refused(StreamError error, String detail) {
-        locked(() -> {
+        step(() -> {
             due.error(error, null, detail);
-            end(error, detail);
+            delivery.end(error, detail);
         });
     }
 
     /** Subscribes on the client's behalf. */
     void subscribe(String id, List<Subscription> wanted) {
-        locked(() -> accept(new ClientMessage.Subscribe(id, wanted)));
+        step(() -> accept(new ClientMessage.Subscribe(id, wanted)));
     }
 
     /** Time has passed, and this has changed. */
     void tick(Tick tick) {
         locked(() -> {
-            merge(tick);
-            long now = clock.millis();
-            if (sending) {
-                if (due.something()) {
-                    metrics.skipped();
-                }
+            if (delivery.open()) {
+                merge(tick);
+                delivery.tick();
+                delivery.pump();
             }
-            if (now - lastHeartbeat >= limits.heartbeat().toMillis() || pipeline.get() != told) {
-                due.heartbeat();
-            }
-            due.releaseUpdates();
+            delivery.closeIfStuck();
         });
-        closeIfStuck();
-    }
-
-    private void closeIfStuck() {
-        lock.lock();
-        try {
-            if (!closed
-                    && sending
-                    && clock.millis() - sendingSince >= limits.sendTimeout().toMillis()) {
-                closed = true;
-                outbox.close(StreamError.TOO_SLOW, "a frame was not taken for " + limits.sendTimeout());
-            }
-        } finally {
-            lock.unlock();
-        }
     }
 
     /** The connection is gone. */
     void gone() {
-        lock.lock();
-        try {
-            closed = true;
-        } finally {
-            lock.unlock();
-        }
+        locked(delivery::gone);
     }
 
     int slotCount() {
@@ -228,14 +191,14 @@ final class Viewer {
             for (var slot : slots.all()) {
                 var cells = tick.cells().get(slot.series());
                 if (cells != null) {
-                    due.update(slot, cells, sending);
+                    due.update(slot, cells, delivery.busy());
                 }
             }
         } else {
             tick.cells().forEach((series, cells) -> {
                 var slot = slots.get(series);
                 if (slot != null) {
-                    due.update(slot, cells, sending);
+                    due.update(slot, cells, delivery.busy());
                 }
             });
         }
@@ -259,68 +222,22 @@ final class Viewer {
         }
     }
 
-    private void locked(Runnable step) {
-        lock.lock();
-        try {
-            if (!closed && ending == null) {
+    /** Takes a step as long as the client can be told what comes of it. */
+    private void step(Runnable step) {
+        locked(() -> {
+            if (delivery.open()) {
                 step.run();
-                pump();
+                delivery.pump();
             }
-        } finally {
-            lock.unlock();
-        }
+        });
     }
 
-    /** Sends while there is something to send and nothing on its way. */
-    private void pump() {
-        if (pumping) {
-            return;
-        }
-        pumping = true;
-        try {
-            while (!sending && !closed && due.something()) {
-                send();
-            }
-            if (!sending && !closed && ending != null) {
-                closed = true;
-                outbox.close(ending.reason(), ending.detail());
-            }
-        } finally {
-            pumping = false;
-        }
-    }
-
-    private void send() {
-        long now = clock.millis();
-        var state = pipeline.get();
-        var frame = due.next(sequence + 1, now, state);
-        if (frame == null) {
-            return;
-        }
-        if (frame.tellsPipeline()) {
-            told = state;
-            lastHeartbeat = now;
-        }
-        sequence++;
-        sendingSince = now;
-        sending = true;
-        outbox.send(frame.text(), () -> sent(frame));
-    }
-
-    private void sent(Due.Frame frame) {
+    private void locked(Runnable work) {
         lock.lock();
         try {
-            sending = false;
-            metrics.sent(frame.text().length(), frame.oldest(), clock.millis());
-            pump();
+            work.run();
         } finally {
             lock.unlock();
         }
-    }
-
-    /** Says what is still to be said about errors, then closes. */
-    private void end(StreamError reason, String detail) {
-        due.onlyErrors();
-        ending = new Ending(reason, detail);
     }
 }
