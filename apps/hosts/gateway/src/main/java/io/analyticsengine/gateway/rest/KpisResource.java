@@ -1,5 +1,6 @@
 package io.analyticsengine.gateway.rest;
 
+import io.analyticsengine.gateway.GatewayError;
 import io.analyticsengine.gateway.model.Kpi;
 import io.analyticsengine.gateway.model.Period;
 import io.analyticsengine.gateway.model.ReadModel;

@@ -1,7 +1,7 @@
 package io.analyticsengine.gateway.stream;
 
-import static io.analyticsengine.gateway.stream.StreamError.INVALID_SUBSCRIPTION;
-import static io.analyticsengine.gateway.stream.StreamError.MALFORMED_MESSAGE;
+import static io.analyticsengine.gateway.GatewayError.INVALID_SUBSCRIPTION;
+import static io.analyticsengine.gateway.GatewayError.MALFORMED_MESSAGE;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.analyticsengine.gateway.GatewayError;
 import io.analyticsengine.gateway.model.Period;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -83,7 +84,7 @@ final class ClientMessageReader {
         }
         if (listed.size() > max) {
             throw new StreamRefusal(
-                    StreamError.TOO_MANY_SUBSCRIPTIONS,
+                    GatewayError.TOO_MANY_SUBSCRIPTIONS,
                     listed.size() + " subscriptions, at most " + max + " are taken");
         }
         var subscriptions = new ArrayList<Subscription>();

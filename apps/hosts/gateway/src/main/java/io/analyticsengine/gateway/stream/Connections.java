@@ -1,5 +1,6 @@
 package io.analyticsengine.gateway.stream;
 
+import io.analyticsengine.gateway.GatewayError;
 import io.analyticsengine.gateway.model.Period;
 import io.analyticsengine.gateway.model.ReadModel;
 import io.quarkus.websockets.next.CloseReason;
@@ -50,9 +51,9 @@ class Connections {
             var period = Period.ofCode(wanted);
             if (period.isEmpty()) {
                 viewer.refused(
-                        StreamError.INVALID_SUBSCRIPTION, "'period' is one of " + String.join(", ", Period.codes()));
+                        GatewayError.INVALID_SUBSCRIPTION, "'period' is one of " + String.join(", ", Period.codes()));
             } else if (model.kpi(code).isEmpty()) {
-                viewer.refused(StreamError.KPI_UNKNOWN, "there is no KPI '" + code + "'");
+                viewer.refused(GatewayError.KPI_UNKNOWN, "there is no KPI '" + code + "'");
             } else {
                 viewer.subscribe(
                         IMPLICIT, List.of(new Subscription(code, period.get(), null, Subscription.DEFAULT_WINDOWS)));
@@ -65,7 +66,8 @@ class Connections {
     }
 
     void receivedBinary(WebSocketConnection connection) {
-        viewer(connection).ifPresent(viewer -> viewer.refused(StreamError.BINARY_MESSAGE, "a binary message was sent"));
+        viewer(connection)
+                .ifPresent(viewer -> viewer.refused(GatewayError.BINARY_MESSAGE, "a binary message was sent"));
     }
 
     void closed(WebSocketConnection connection) {

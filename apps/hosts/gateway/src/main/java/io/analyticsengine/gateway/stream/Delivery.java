@@ -1,5 +1,6 @@
 package io.analyticsengine.gateway.stream;
 
+import io.analyticsengine.gateway.GatewayError;
 import io.analyticsengine.gateway.feed.PipelineState;
 import java.time.InstantSource;
 import java.util.concurrent.locks.ReentrantLock;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Delivery {
 
-    private record Ending(StreamError reason, String detail) {}
+    private record Ending(GatewayError reason, String detail) {}
 
     private final Due due;
     private final Outbox outbox;
@@ -88,7 +89,7 @@ final class Delivery {
     }
 
     /** Says what is still to be said about errors, then closes. */
-    void end(StreamError reason, String detail) {
+    void end(GatewayError reason, String detail) {
         due.onlyErrors();
         ending = new Ending(reason, detail);
     }
@@ -98,7 +99,7 @@ final class Delivery {
         if (!closed
                 && sending
                 && clock.millis() - sendingSince >= limits.sendTimeout().toMillis()) {
-            close(StreamError.TOO_SLOW, "a frame was not taken for " + limits.sendTimeout());
+            close(GatewayError.TOO_SLOW, "a frame was not taken for " + limits.sendTimeout());
         }
     }
 
@@ -135,7 +136,7 @@ final class Delivery {
         }
     }
 
-    private void close(StreamError reason, String detail) {
+    private void close(GatewayError reason, String detail) {
         closed = true;
         outbox.close(reason, detail);
     }

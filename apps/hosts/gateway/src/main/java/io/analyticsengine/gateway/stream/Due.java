@@ -1,5 +1,6 @@
 package io.analyticsengine.gateway.stream;
 
+import io.analyticsengine.gateway.GatewayError;
 import io.analyticsengine.gateway.feed.PipelineState;
 import io.analyticsengine.gateway.model.Cell;
 import io.analyticsengine.gateway.model.ReadModel;
@@ -30,7 +31,7 @@ final class Due {
         }
     }
 
-    private record Mistake(StreamError error, @Nullable String id, String detail) {}
+    private record Mistake(GatewayError error, @Nullable String id, String detail) {}
 
     private final ReadModel model;
     private final Queue<Mistake> errors = new ArrayDeque<>();
@@ -45,7 +46,7 @@ final class Due {
         this.model = model;
     }
 
-    void error(StreamError error, @Nullable String id, String detail) {
+    void error(GatewayError error, @Nullable String id, String detail) {
         if (errors.size() < StreamLimits.WAITING_ERRORS) {
             errors.add(new Mistake(error, id, detail));
         }

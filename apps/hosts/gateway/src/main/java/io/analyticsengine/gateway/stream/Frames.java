@@ -1,6 +1,7 @@
 package io.analyticsengine.gateway.stream;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import io.analyticsengine.gateway.GatewayError;
 import io.analyticsengine.gateway.feed.PipelineState;
 import io.analyticsengine.gateway.model.Cell;
 import io.analyticsengine.gateway.model.Series;
@@ -50,7 +51,7 @@ final class Frames {
     }
 
     /** @param id the subscription that it is about, null where it is about none */
-    static String error(long sequence, long time, StreamError error, @Nullable String id, String detail) {
+    static String error(long sequence, long time, GatewayError error, @Nullable String id, String detail) {
         var frame = open("error", sequence, time, 200 + detail.length());
         if (id != null) {
             quote(frame.append(",\"id\":"), id);

@@ -1,5 +1,7 @@
 package io.analyticsengine.gateway.stream;
 
+import io.analyticsengine.gateway.GatewayError;
+
 /** Where a viewer's frames go. */
 interface Outbox {
 
@@ -11,5 +13,5 @@ interface Outbox {
     void send(String frame, Runnable written);
 
     /** Ends the connection. */
-    void close(StreamError reason, String detail);
+    void close(GatewayError reason, String detail);
 }

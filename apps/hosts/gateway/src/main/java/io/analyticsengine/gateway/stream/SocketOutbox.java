@@ -1,5 +1,6 @@
 package io.analyticsengine.gateway.stream;
 
+import io.analyticsengine.gateway.GatewayError;
 import io.quarkus.websockets.next.CloseReason;
 import io.quarkus.websockets.next.WebSocketConnection;
 import java.nio.charset.StandardCharsets;
@@ -26,7 +27,7 @@ final class SocketOutbox implements Outbox {
     }
 
     @Override
-    public void close(StreamError reason, String detail) {
+    public void close(GatewayError reason, String detail) {
         connection
                 .close(new CloseReason(reason.closeCode(), fitting(reason.name() + ": " + detail)))
                 .subscribe()

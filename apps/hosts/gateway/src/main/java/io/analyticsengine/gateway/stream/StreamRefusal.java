@@ -1,16 +1,18 @@
 package io.analyticsengine.gateway.stream;
 
+import io.analyticsengine.gateway.GatewayError;
+
 /** A message that is refused. Malformed ones end the connection. */
 final class StreamRefusal extends Exception {
 
-    private final StreamError error;
+    private final GatewayError error;
 
-    StreamRefusal(StreamError error, String detail) {
+    StreamRefusal(GatewayError error, String detail) {
         super(detail, null, false, false);
         this.error = error;
     }
 
-    StreamError error() {
+    GatewayError error() {
         return error;
     }
 

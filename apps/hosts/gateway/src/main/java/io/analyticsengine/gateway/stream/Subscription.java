@@ -1,5 +1,6 @@
 package io.analyticsengine.gateway.stream;
 
+import io.analyticsengine.gateway.GatewayError;
 import io.analyticsengine.gateway.model.Period;
 import io.analyticsengine.gateway.model.ReadModel;
 import io.analyticsengine.gateway.model.Series;
@@ -40,15 +41,15 @@ public record Subscription(
     Optional<StreamRefusal> refusal(ReadModel model) {
         var found = model.kpi(kpi);
         if (found.isEmpty()) {
-            return Optional.of(new StreamRefusal(StreamError.KPI_UNKNOWN, "there is no KPI '" + kpi + "'"));
+            return Optional.of(new StreamRefusal(GatewayError.KPI_UNKNOWN, "there is no KPI '" + kpi + "'"));
         }
         if (!found.get().periods().contains(period)) {
             return Optional.of(new StreamRefusal(
-                    StreamError.PERIOD_NOT_DECLARED, "'" + kpi + "' is not computed per " + period.code()));
+                    GatewayError.PERIOD_NOT_DECLARED, "'" + kpi + "' is not computed per " + period.code()));
         }
         if (group != null && found.get().groups().stream().noneMatch(this::coversGroup)) {
             return Optional.of(new StreamRefusal(
-                    StreamError.GROUP_NOT_DECLARED,
+                    GatewayError.GROUP_NOT_DECLARED,
                     "'" + kpi + "' has the groups " + found.get().groups()));
         }
         return Optional.empty();

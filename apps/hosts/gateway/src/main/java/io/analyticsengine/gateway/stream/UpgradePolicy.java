@@ -1,6 +1,7 @@
 package io.analyticsengine.gateway.stream;
 
 import io.analyticsengine.gateway.GatewayConfig;
+import io.analyticsengine.gateway.GatewayError;
 import io.quarkus.websockets.next.HttpUpgradeCheck;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
@@ -29,10 +30,10 @@ class UpgradePolicy implements HttpUpgradeCheck {
     @Override
     public Uni<CheckResult> perform(HttpUpgradeContext context) {
         if (!originAllowed(context.httpRequest())) {
-            return CheckResult.rejectUpgrade(StreamError.ORIGIN_NOT_ALLOWED.status());
+            return CheckResult.rejectUpgrade(GatewayError.ORIGIN_NOT_ALLOWED.status());
         }
         if (!viewers.hasRoom()) {
-            return CheckResult.rejectUpgrade(StreamError.TOO_MANY_CONNECTIONS.status());
+            return CheckResult.rejectUpgrade(GatewayError.TOO_MANY_CONNECTIONS.status());
         }
         return CheckResult.permitUpgrade();
     }

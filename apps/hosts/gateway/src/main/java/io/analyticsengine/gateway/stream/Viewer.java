@@ -1,5 +1,6 @@
 package io.analyticsengine.gateway.stream;
 
+import io.analyticsengine.gateway.GatewayError;
 import io.analyticsengine.gateway.feed.PipelineState;
 import io.analyticsengine.gateway.model.ReadModel;
 import io.analyticsengine.gateway.model.Series;
@@ -52,7 +53,7 @@ final class Viewer {
         step(() -> {
             if (flooded()) {
                 delivery.end(
-                        StreamError.TOO_MANY_MESSAGES,
+                        GatewayError.TOO_MANY_MESSAGES,
                         "more than " + StreamLimits.MESSAGES_PER_SECOND + " in a second");
                 return;
             }
@@ -60,7 +61,7 @@ final class Viewer {
                 accept(ClientMessageReader.read(text, limits.subscriptions()));
             } catch (StreamRefusal refusal) {
                 due.error(refusal.error(), null, refusal.detail());
-                if (refusal.error() == StreamError.MALFORMED_MESSAGE) {
+                if (refusal.error() == GatewayError.MALFORMED_MESSAGE) {
                     delivery.end(refusal.error(), refusal.detail());
                 }
             }
@@ -68,7 +69,7 @@ final class Viewer {
     }
 
     /** The client sent something that is not even text. */
-    void refused(StreamError error, String detail) {
+    void refused(GatewayError error, String detail) {
         step(() -> {
             due.error(error, null, detail);
             delivery.end(error, detail);
@@ -124,7 +125,7 @@ final class Viewer {
                     dropUncovered();
                     due.forget(id);
                 } else {
-                    due.error(StreamError.SUBSCRIPTION_UNKNOWN, id, "'" + id + "' is not subscribed");
+                    due.error(GatewayError.SUBSCRIPTION_UNKNOWN, id, "'" + id + "' is not subscribed");
                 }
             }
             case ClientMessage.Resync() -> {
@@ -139,7 +140,7 @@ final class Viewer {
         int total = slots.subscriptionsBeside(id) + message.subscriptions().size();
         if (total > limits.subscriptions()) {
             due.error(
-                    StreamError.TOO_MANY_SUBSCRIPTIONS,
+                    GatewayError.TOO_MANY_SUBSCRIPTIONS,
                     id,
                     total + " subscriptions, at most " + limits.subscriptions() + " are taken");
             return;
@@ -216,7 +217,7 @@ final class Viewer {
         int refused = slots.takeRefused();
         if (refused > 0) {
             due.error(
-                    StreamError.TOO_MANY_SERIES,
+                    GatewayError.TOO_MANY_SERIES,
                     id,
                     refused + " series are not shown, at most " + limits.slots() + " are at a time");
         }

@@ -1,6 +1,7 @@
 package io.analyticsengine.gateway.stream;
 
 import io.analyticsengine.gateway.GatewayConfig;
+import io.analyticsengine.gateway.GatewayError;
 import io.analyticsengine.gateway.feed.PipelineProbe;
 import io.analyticsengine.gateway.model.ReadModel;
 import io.micrometer.core.instrument.Gauge;
@@ -94,7 +95,7 @@ public class Viewers {
     /** Takes a connection in; empty, and told to go, where there is no room. */
     Optional<Viewer> enter(Outbox outbox) {
         if (!hasRoom()) {
-            outbox.close(StreamError.TOO_MANY_CONNECTIONS, "at most " + maxConnections + " at a time");
+            outbox.close(GatewayError.TOO_MANY_CONNECTIONS, "at most " + maxConnections + " at a time");
             return Optional.empty();
         }
         var viewer = new Viewer(model, outbox, limits, pipeline::state, clock, metrics);

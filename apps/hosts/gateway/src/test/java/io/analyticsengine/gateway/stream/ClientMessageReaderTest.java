@@ -3,6 +3,7 @@ package io.analyticsengine.gateway.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.analyticsengine.gateway.GatewayError;
 import io.analyticsengine.gateway.model.Period;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -51,7 +52,7 @@ class ClientMessageReaderTest {
     void shouldRefuseAMalformedMessage(String text) {
         assertThatThrownBy(() -> ClientMessageReader.read(text, 64))
                 .isInstanceOfSatisfying(StreamRefusal.class, refusal -> assertThat(refusal.error())
-                        .isEqualTo(StreamError.MALFORMED_MESSAGE));
+                        .isEqualTo(GatewayError.MALFORMED_MESSAGE));
     }
 
     @ParameterizedTest
@@ -77,14 +78,14 @@ class ClientMessageReaderTest {
 
         assertThatThrownBy(() -> ClientMessageReader.read(text, 64))
                 .isInstanceOfSatisfying(StreamRefusal.class, refusal -> assertThat(refusal.error())
-                        .isEqualTo(StreamError.INVALID_SUBSCRIPTION));
+                        .isEqualTo(GatewayError.INVALID_SUBSCRIPTION));
     }
 
     @Test
     void shouldRefuseMoreSubscriptionsThanAllowed() {
         assertThatThrownBy(() -> ClientMessageReader.read(VALID, 2))
                 .isInstanceOfSatisfying(StreamRefusal.class, refusal -> assertThat(refusal.error())
-                        .isEqualTo(StreamError.TOO_MANY_SUBSCRIPTIONS));
+                        .isEqualTo(GatewayError.TOO_MANY_SUBSCRIPTIONS));
     }
 
     @Test

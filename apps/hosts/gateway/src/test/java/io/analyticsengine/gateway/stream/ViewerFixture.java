@@ -3,6 +3,7 @@ package io.analyticsengine.gateway.stream;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.analyticsengine.gateway.GatewayError;
 import io.analyticsengine.gateway.feed.PipelineState;
 import io.analyticsengine.gateway.model.Cell;
 import io.analyticsengine.gateway.model.CellState;
@@ -35,7 +36,7 @@ final class ViewerFixture implements Outbox {
     long now = T0 + 70_000;
     PipelineState pipeline = PipelineState.LIVE;
     boolean slow;
-    Optional<StreamError> closed = Optional.empty();
+    Optional<GatewayError> closed = Optional.empty();
     private final List<JsonNode> frames = new ArrayList<>();
     private final ArrayDeque<Runnable> unwritten = new ArrayDeque<>();
     private int read;
@@ -61,7 +62,7 @@ final class ViewerFixture implements Outbox {
     }
 
     @Override
-    public void close(StreamError reason, String detail) {
+    public void close(GatewayError reason, String detail) {
         closed = Optional.of(reason);
     }
 

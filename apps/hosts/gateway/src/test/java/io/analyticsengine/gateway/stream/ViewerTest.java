@@ -8,6 +8,7 @@ import static io.analyticsengine.gateway.stream.ViewerFixture.total;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.analyticsengine.gateway.GatewayError;
 import io.analyticsengine.gateway.feed.PipelineState;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -117,7 +118,7 @@ class ViewerTest {
         session.now += 30_000;
         session.tick();
 
-        assertThat(session.closed).contains(StreamError.TOO_SLOW);
+        assertThat(session.closed).contains(GatewayError.TOO_SLOW);
     }
 
     @Test
@@ -274,7 +275,7 @@ class ViewerTest {
         session.viewer.received("{\"type\":");
 
         assertThat(session.next().path("code").asText()).isEqualTo("MALFORMED_MESSAGE");
-        assertThat(session.closed).contains(StreamError.MALFORMED_MESSAGE);
+        assertThat(session.closed).contains(GatewayError.MALFORMED_MESSAGE);
         session.subscribe("one", "a.b", "[]");
         assertThat(session.rest()).as("nothing is heard after that").isEmpty();
     }
@@ -286,7 +287,7 @@ class ViewerTest {
             session.viewer.received("{\"type\":\"resync\"}");
         }
 
-        assertThat(session.closed).contains(StreamError.TOO_MANY_MESSAGES);
+        assertThat(session.closed).contains(GatewayError.TOO_MANY_MESSAGES);
     }
 
     @Test

@@ -1,10 +1,13 @@
-package io.analyticsengine.gateway.stream;
+package io.analyticsengine.gateway;
 
 import io.analyticsengine.kit.ErrorCode;
 import io.analyticsengine.kit.ErrorKind;
 
-/** What a stream's client can do wrong. Each has a close code, which is used where the connection cannot go on. */
-public enum StreamError implements ErrorCode {
+/**
+ * What the gateway refuses, over REST and over a stream, beside the common errors. Each has a WebSocket close code, which is used
+ * where a connection cannot go on.
+ */
+public enum GatewayError implements ErrorCode {
     MALFORMED_MESSAGE(ErrorKind.USER, 400, "The message is not one of the protocol"),
     BINARY_MESSAGE(ErrorKind.USER, 400, "Messages are text"),
     INVALID_SUBSCRIPTION(ErrorKind.USER, 400, "The subscription is not valid"),
@@ -23,7 +26,7 @@ public enum StreamError implements ErrorCode {
     private final int status;
     private final String title;
 
-    StreamError(ErrorKind kind, int status, String title) {
+    GatewayError(ErrorKind kind, int status, String title) {
         this.kind = kind;
         this.status = status;
         this.title = title;
