@@ -5,9 +5,6 @@ import io.analyticsengine.gateway.model.Kpi;
 import io.analyticsengine.gateway.model.Period;
 import io.analyticsengine.gateway.model.ReadModel;
 import io.analyticsengine.gateway.model.SeriesId;
-import io.analyticsengine.kit.Cursor;
-import io.analyticsengine.kit.Page;
-import io.analyticsengine.kit.PageRequest;
 import io.analyticsengine.kit.Problem;
 import io.analyticsengine.kit.ProblemException;
 import io.analyticsengine.kit.Suggestion;
@@ -20,7 +17,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
-import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -29,6 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 /** {@code /api/v1/kpis}: the KPIs and their newest values. */
 @Path("/v1/kpis")
@@ -65,13 +62,9 @@ public class KpisResource {
             content =
                     @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = ProblemDocument.class)))
     public KpiPage list(@Context UriInfo uri) {
-        var parameters = new Parameters(uri.getQueryParameters(), Set.of("limit", "cursor"), _ -> false);
-        var page = PageRequest.parse(
-                parameters.text("limit").orElse(null), parameters.text("cursor").orElse(null), 1);
-        var after = page.after().map(cursor -> cursor.parts().getFirst()).orElse(null);
-        var found = model.kpisAfter(after).stream().limit(page.limit() + 1L).toList();
-        var cut = Page.cut(found, page.limit(), kpi -> Cursor.of(kpi.code())).map(this::item);
-        return new KpiPage(cut.items(), cut.next());
+        var page = ListQuery.answer(uri, code -> model.kpisAfter(code).stream(), Kpi::code)
+                .map(this::item);
+        return new KpiPage(page.items(), page.next());
     }
 
     @GET
@@ -169,7 +162,7 @@ public class KpisResource {
         return KpiItem.of(kpi, source, latest);
     }
 
-    private KpiItem.@org.jspecify.annotations.Nullable Window latest(Kpi kpi, Period period) {
+    private KpiItem.@Nullable Window latest(Kpi kpi, Period period) {
         return model.series(new SeriesId(kpi.code(), period, List.of()))
                 .map(series -> KpiItem.Window.of(series.latest()))
                 .orElse(null);

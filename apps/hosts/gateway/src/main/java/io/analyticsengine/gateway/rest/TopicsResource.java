@@ -1,8 +1,5 @@
 package io.analyticsengine.gateway.rest;
 
-import io.analyticsengine.kit.Cursor;
-import io.analyticsengine.kit.Page;
-import io.analyticsengine.kit.PageRequest;
 import io.analyticsengine.kit.Problem;
 import io.analyticsengine.topics.Topic;
 import io.analyticsengine.topics.Topics;
@@ -13,7 +10,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Comparator;
-import java.util.Set;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -22,6 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 /** {@code /api/v1/topics}: the platform's topics as they are declared. */
 @Path("/v1/topics")
@@ -51,17 +49,13 @@ public class TopicsResource {
             content =
                     @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = ProblemDocument.class)))
     public TopicPage list(@Context UriInfo uri) {
-        var parameters = new Parameters(uri.getQueryParameters(), Set.of("limit", "cursor"), _ -> false);
-        var page = PageRequest.parse(
-                parameters.text("limit").orElse(null), parameters.text("cursor").orElse(null), 1);
-        var after = page.after().map(cursor -> cursor.parts().getFirst()).orElse("");
-        var found = Topics.all().stream()
+        var page = ListQuery.answer(uri, TopicsResource::after, Topic::name).map(TopicPage.Item::of);
+        return new TopicPage(page.items(), page.next());
+    }
+
+    private static Stream<Topic> after(@Nullable String name) {
+        return Topics.all().stream()
                 .sorted(Comparator.comparing(Topic::name))
-                .filter(topic -> topic.name().compareTo(after) > 0)
-                .limit(page.limit() + 1L)
-                .toList();
-        var cut =
-                Page.cut(found, page.limit(), topic -> Cursor.of(topic.name())).map(TopicPage.Item::of);
-        return new TopicPage(cut.items(), cut.next());
+                .filter(topic -> name == null || topic.name().compareTo(name) > 0);
     }
 }
