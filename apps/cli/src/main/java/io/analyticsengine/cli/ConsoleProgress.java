@@ -62,6 +62,14 @@ final class ConsoleProgress implements Progress, MavenRun.Watcher, AutoCloseable
     }
 
     @Override
+    public synchronized void begun(String subject) {
+        waiting.put(subject, Instant.now());
+        if (!terminal) {
+            line(subject, "begun");
+        }
+    }
+
+    @Override
     public synchronized void note(String subject, String text) {
         waiting.remove(subject);
         line(subject, text);
@@ -94,9 +102,13 @@ final class ConsoleProgress implements Progress, MavenRun.Watcher, AutoCloseable
         }
     }
 
+    @Override
+    public synchronized void ended() {
+        waiting.clear();
+    }
+
     /** Ends the build part. */
     synchronized void built(Duration after) {
-        waiting.clear();
         line("build", "done after " + seconds(after) + downloads());
     }
 

@@ -11,6 +11,9 @@ public interface Progress {
 
     void stopped(Component component, boolean inOrder);
 
+    /** Something that is not a component begins and will take a while; {@link #note} ends it. */
+    void begun(String subject);
+
     /** Something that is not a component: a step of the start, a remark. */
     void note(String subject, String text);
 
@@ -25,6 +28,9 @@ public interface Progress {
 
             @Override
             public void stopped(Component component, boolean inOrder) {}
+
+            @Override
+            public void begun(String subject) {}
 
             @Override
             public void note(String subject, String text) {}

@@ -26,6 +26,9 @@ public final class MavenRun {
 
         void downloaded(String file, long bytes);
 
+        /** Maven has ended, well or not. */
+        void ended();
+
         /** Tells nobody. */
         static Watcher silent() {
             return new Watcher() {
@@ -37,6 +40,9 @@ public final class MavenRun {
 
                 @Override
                 public void downloaded(String file, long bytes) {}
+
+                @Override
+                public void ended() {}
             };
         }
     }
@@ -92,6 +98,7 @@ public final class MavenRun {
                 }
             }
             int exit = process.waitFor();
+            watcher.ended();
             Runtime.getRuntime().removeShutdownHook(undo);
             return new Result(exit, Optional.ofNullable(module), Optional.ofNullable(failure));
         } catch (IOException e) {

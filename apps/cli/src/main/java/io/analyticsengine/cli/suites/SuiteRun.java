@@ -23,6 +23,8 @@ public final class SuiteRun {
     private static final List<String> BROWSERS =
             List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
 
+    private static final String CACHES = "start-up caches";
+
     /** File systems stamp with the kernel's clock, which may be a tick behind; the suite before ended longer ago than that. */
     private static final Duration CLOCK_TICK = Duration.ofMillis(20);
 
@@ -75,8 +77,9 @@ public final class SuiteRun {
             CacheTraining training = new CacheTraining(root);
             if (training.isNeeded()) {
                 training.cancel();
-                progress.note("start-up caches", "made for what was built");
+                progress.begun(CACHES);
                 training.run(Progress.silent());
+                progress.note(CACHES, "made for what was built");
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
