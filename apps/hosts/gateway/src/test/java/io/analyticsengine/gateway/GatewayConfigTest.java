@@ -26,7 +26,7 @@ class GatewayConfigTest {
         assertThat(config.pipeline().group()).isEqualTo("streams-kpi");
         assertThat(config.pipeline().checkEvery()).isEqualTo(Duration.ofSeconds(5));
         assertThat(config.pipeline().stalledAfter()).isEqualTo(Duration.ofSeconds(10));
-        assertThat(config.stream().tick()).isEqualTo(Duration.ofMillis(100));
+        assertThat(config.stream().tick()).isEqualTo(Duration.ofMillis(50));
         assertThat(config.stream().heartbeat()).isEqualTo(Duration.ofSeconds(2));
         assertThat(config.stream().sendTimeout()).isEqualTo(Duration.ofSeconds(30));
         assertThat(config.stream().maxConnections()).isEqualTo(1_000);
