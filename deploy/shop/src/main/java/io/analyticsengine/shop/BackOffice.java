@@ -10,7 +10,8 @@ import java.util.List;
 
 /** What happens beside the orders: customers register, move, rise in rank and are erased; prices change. */
 final class BackOffice {
-    private static final Duration CUSTOMERS_SINCE = Duration.ofDays(30);
+    private static final double INCIDENTS_PER_ORDER = 1.0 / 25;
+    private static final double REGISTRATIONS_PER_INCIDENT = 0.62;
 
     private final Sql sql;
     private final Prices prices;
@@ -22,8 +23,10 @@ final class BackOffice {
         this.seed = seed;
     }
 
-    /** Fills an empty shop with products and customers. */
-    void open(Assortment assortment, int customers, Instant now) throws SQLException {
+    /** Fills an empty shop with products, and with customers who registered as often as they will while orders come at that rate. */
+    void open(Assortment assortment, int customers, Instant now, double orderRate) throws SQLException {
+        double registrationRate = orderRate * INCIDENTS_PER_ORDER * REGISTRATIONS_PER_INCIDENT;
+        Duration since = Duration.ofSeconds(Math.round(customers / registrationRate));
         for (Assortment.Product product : assortment.products()) {
             Instant listed = now.minus(Duration.ofDays(60)).plus(Duration.ofHours(product.id() * 9));
             sql.run(
@@ -41,18 +44,18 @@ final class BackOffice {
         }
         for (long id = 1; id <= customers; id++) {
             Draws draws = Draws.of(seed, "registration", id);
-            register(id, now.minus(draws.uniform(Duration.ZERO, CUSTOMERS_SINCE)));
+            register(id, now.minus(draws.uniform(Duration.ZERO, since)));
         }
     }
 
     /** Decides and does what order number {@code number} brings with it; most bring nothing. Returns the next customer's id. */
     long attend(long number, long nextCustomer, Instant now) throws SQLException {
         Draws draws = Draws.of(seed, "incident", number);
-        if (!draws.chance(1.0 / 25)) {
+        if (!draws.chance(INCIDENTS_PER_ORDER)) {
             return nextCustomer;
         }
         String incident = draws.weighted(List.of(
-                new Weighted<>("register", 62),
+                new Weighted<>("register", 100 * REGISTRATIONS_PER_INCIDENT),
                 new Weighted<>("move", 14),
                 new Weighted<>("promote", 10),
                 new Weighted<>("reprice", 10),

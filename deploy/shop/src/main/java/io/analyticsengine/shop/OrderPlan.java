@@ -25,6 +25,7 @@ import java.util.List;
 record OrderPlan(long number, long customerDraw, String channel, String method, List<Item> items, List<Step> steps) {
     private static final int MOST_ATTEMPTS = 3;
     private static final Duration DISPATCH_WITHIN = Duration.ofMinutes(30);
+    private static final Duration DELIVER_WITHIN = Duration.ofHours(1);
 
     OrderPlan {
         items = List.copyOf(items);
@@ -125,17 +126,16 @@ record OrderPlan(long number, long customerDraw, String channel, String method, 
             wait(
                     lateInWarehouse ? DISPATCH_WITHIN : Duration.ofMinutes(3),
                     lateInWarehouse ? Duration.ofHours(3) : Duration.ofMinutes(22));
-            Duration deliverWithin = Duration.ofHours(24);
-            steps.add(new Dispatch(now, draws.weighted(Market.CARRIERS), DISPATCH_WITHIN, deliverWithin));
+            steps.add(new Dispatch(now, draws.weighted(Market.CARRIERS), DISPATCH_WITHIN, DELIVER_WITHIN));
             boolean lateOnTheRoad = draws.chance(0.07);
             wait(
-                    lateOnTheRoad ? deliverWithin : Duration.ofHours(2),
-                    lateOnTheRoad ? Duration.ofHours(40) : Duration.ofHours(22));
+                    lateOnTheRoad ? DELIVER_WITHIN : Duration.ofMinutes(5),
+                    lateOnTheRoad ? Duration.ofHours(2) : Duration.ofMinutes(55));
             steps.add(new Deliver(now));
             if (draws.chance(0.08)) {
-                wait(Duration.ofHours(1), Duration.ofHours(36));
+                wait(Duration.ofMinutes(5), Duration.ofHours(2));
                 steps.add(new Return(now, draws.between(1, lines)));
-                wait(Duration.ofMinutes(5), Duration.ofHours(6));
+                wait(Duration.ofMinutes(5), Duration.ofMinutes(45));
                 steps.add(new Refund(now));
             }
         }

@@ -71,14 +71,11 @@ public final class ShopMain implements Callable<Integer> {
     @Option(names = "--seed", defaultValue = "20261121", description = "Decides every business decision of a new shop.")
     private long seed;
 
-    @Option(names = "--history", defaultValue = "P3D", description = "How far back the past of a new shop reaches.")
+    @Option(
+            names = "--history",
+            defaultValue = "PT15M",
+            description = "How long ago a new shop opened, at the same rate; less where that would be many orders.")
     private Duration history = Duration.ZERO;
-
-    @Option(names = "--dense-history", defaultValue = "PT15M", description = "The last part of the past, at full rate.")
-    private Duration denseHistory = Duration.ZERO;
-
-    @Option(names = "--sparse-orders", defaultValue = "500", description = "Orders per day in the rest of the past.")
-    private int sparseOrders;
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -108,7 +105,7 @@ public final class ShopMain implements Callable<Integer> {
 
     private SimulationSettings settings() {
         try {
-            return new SimulationSettings(seed, rate, history, denseHistory, sparseOrders);
+            return new SimulationSettings(seed, rate, history);
         } catch (IllegalArgumentException e) {
             throw new CommandLine.ParameterException(commandLine(), e.getMessage(), e);
         }

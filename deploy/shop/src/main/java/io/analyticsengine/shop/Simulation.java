@@ -11,9 +11,9 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The shop's business over one connection. History and present run through the same steps: in the past each happens at the time it is
- * due and nothing waits, in the present the simulation waits until it is due. All work of a turn, the agenda included, is one
- * transaction, so a crash at any moment leaves a shop that continues.
+ * The shop's business over one connection. History and present run through the same steps at the same rate: in the past each happens
+ * at the time it is due and nothing waits, in the present the simulation waits until it is due. All work of a turn, the agenda
+ * included, is one transaction, so a crash at any moment leaves a shop that continues.
  */
 final class Simulation {
     private static final int CUSTOMERS = 1500;
@@ -56,7 +56,7 @@ final class Simulation {
             Instant from = now.minus(settings.history());
             Simulation simulation =
                     new Simulation(settings, sql, new Progress(settings.seed(), 1, CUSTOMERS + 1L), from);
-            simulation.office.open(simulation.assortment, CUSTOMERS, from);
+            simulation.office.open(simulation.assortment, CUSTOMERS, from, settings.rate());
             simulation.prices.load(sql);
             simulation.relive(now);
             return simulation;
@@ -101,7 +101,7 @@ final class Simulation {
         }
         int steps = 0;
         while (steps < STEPS_PER_TRANSACTION && !nextDue().isAfter(now)) {
-            step(now, settings.rate());
+            step(now);
             steps++;
         }
         if (steps > 0) {
@@ -110,16 +110,13 @@ final class Simulation {
     }
 
     private void relive(Instant now) throws SQLException {
-        Instant dense = now.minus(settings.denseHistory());
-        double thinRate = settings.sparseRate();
         while (!nextDue().isAfter(now)) {
-            Instant due = nextDue();
-            step(due, due.isBefore(dense) ? thinRate : settings.rate());
+            step(nextDue());
         }
         commit();
     }
 
-    private void step(Instant now, double rate) throws SQLException {
+    private void step(Instant now) throws SQLException {
         Entry entry = agenda.peek();
         if (entry != null && entry.due().isBefore(nextArrival)) {
             advance(agenda.take(), now);
@@ -128,7 +125,7 @@ final class Simulation {
         long number = nextOrder++;
         nextCustomer = office.attend(number, nextCustomer, now);
         advance(new Entry(number, now, 0, now), now);
-        Duration mean = Duration.ofNanos(Math.round(1e9 / (rate * BusinessCalendar.demand(nextArrival))));
+        Duration mean = Duration.ofNanos(Math.round(1e9 / (settings.rate() * BusinessCalendar.demand(nextArrival))));
         nextArrival = nextArrival.plus(Draws.of(seed, "arrival", number).exponential(mean));
     }
 

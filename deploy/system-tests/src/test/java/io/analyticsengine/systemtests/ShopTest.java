@@ -34,7 +34,7 @@ class ShopTest {
             database.user(),
             "--password-file",
             password.toString(),
-            "--dense-history",
+            "--history",
             "PT2M"
         };
 
