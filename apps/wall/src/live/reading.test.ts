@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { anyWindow, MINUTE, NOON } from '../shared/testing/windows';
 import { read, SETTLE } from './reading';
-import { Series } from './series';
+import { HISTORY, Series } from './series';
 
 function seriesOf(...windows: ReturnType<typeof anyWindow>[]): Series {
   const series = new Series('sales.orders', 'minute', {});
@@ -11,14 +11,14 @@ function seriesOf(...windows: ReturnType<typeof anyWindow>[]): Series {
 
 describe('read', () => {
   it('should show the newest complete window and keep the running one aside', () => {
-    const series = seriesOf(anyWindow(0, 5), anyWindow(1, 6), anyWindow(2, 1, 'live'));
+    const series = seriesOf(anyWindow(-1, 4), anyWindow(0, 5), anyWindow(1, 6), anyWindow(2, 1, 'live'));
     const reading = read(series, NOON + 2.1 * MINUTE, 'complete', true);
-    expect(reading).toMatchObject({ shown: 1, before: 0, running: 2, complete: 1, soFar: false, settling: false });
+    expect(reading).toMatchObject({ shown: 2, before: 1, running: 3, complete: 2, soFar: false, settling: false });
   });
 
   it('should show the running window when asked to', () => {
-    const series = seriesOf(anyWindow(1, 6), anyWindow(2, 1, 'live'));
-    expect(read(series, NOON + 2.1 * MINUTE, 'running', true)).toMatchObject({ shown: 1, before: 0, soFar: true });
+    const series = seriesOf(anyWindow(0, 5), anyWindow(1, 6), anyWindow(2, 1, 'live'));
+    expect(read(series, NOON + 2.1 * MINUTE, 'running', true)).toMatchObject({ shown: 2, before: 1, soFar: true });
   });
 
   it('should show the running window while there is no complete one', () => {
@@ -39,8 +39,15 @@ describe('read', () => {
   });
 
   it('should not compare with a window that is not directly before', () => {
-    const series = seriesOf(anyWindow(0, 5), anyWindow(2, 6));
-    expect(read(series, NOON + 3 * MINUTE, 'complete', true)).toMatchObject({ shown: 1, before: -1 });
+    const series = seriesOf(anyWindow(-1, 4), anyWindow(0, 5), anyWindow(2, 6));
+    expect(read(series, NOON + 3 * MINUTE, 'complete', true)).toMatchObject({ shown: 2, before: -1 });
+  });
+
+  it('should not compare with the window in which the series began: it is a part', () => {
+    const young = [anyWindow(0, 1), anyWindow(1, 300)];
+    expect(read(seriesOf(...young), NOON + 2 * MINUTE, 'complete', true)).toMatchObject({ shown: 1, before: -1 });
+    const old = Array.from({ length: HISTORY }, (_, minute) => anyWindow(minute, 300));
+    expect(read(seriesOf(...old), NOON + HISTORY * MINUTE, 'complete', true)).toMatchObject({ shown: HISTORY - 1, before: HISTORY - 2 });
   });
 
   it('should read nothing from an empty series', () => {

@@ -1,4 +1,4 @@
-import { LIVE, type Series } from './series';
+import { HISTORY, LIVE, type Series } from './series';
 
 /** Which window the big number of a tile shows. */
 export type Show = 'complete' | 'running';
@@ -7,7 +7,7 @@ export type Show = 'complete' | 'running';
 export interface Reading {
   /** The window of the big number. */
   readonly shown: number;
-  /** The window directly before the shown one, when rows fell into it. */
+  /** The window directly before the shown one, when rows fell into it and it is a whole one. */
   readonly before: number;
   /** The window that still runs. */
   readonly running: number;
@@ -44,4 +44,7 @@ const isComplete = (series: Series, at: number, now: number, pipelineKeepsUp: bo
   series.state[at] !== LIVE || (pipelineKeepsUp && (series.end[at] ?? Infinity) + SETTLE <= now);
 
 const directlyBefore = (series: Series, at: number): number =>
-  at > 0 && series.end[at - 1] === series.start[at] ? at - 1 : -1;
+  at > 0 && series.end[at - 1] === series.start[at] && !beginsIn(series, at - 1) ? at - 1 : -1;
+
+/** A series begins somewhere inside its first window: that one is a part, and a whole compared with it has grown for no reason. */
+const beginsIn = (series: Series, at: number): boolean => at === 0 && series.length < HISTORY;

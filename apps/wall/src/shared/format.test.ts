@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatFull, formatUnit, formatValue, suitableDecimals, trend } from './format';
+import { formatFull, formatUnit, formatValue, numberWidth, suitableDecimals, trend } from './format';
 
 describe('formatValue', () => {
   it.each([
@@ -35,6 +35,14 @@ describe('suitableDecimals', () => {
     [null, [], 0],
   ])('should fit unit %s and values %j', (unit, values, decimals) => {
     expect(suitableDecimals(unit, values)).toBe(decimals);
+  });
+});
+
+describe('numberWidth', () => {
+  it('should not count a comma as a digit nor a word as figures', () => {
+    expect(numberWidth('1,234', '')).toBeLessThan(numberWidth('12345', ''));
+    expect(numberWidth('20,038', 'pieces')).toBeLessThan(4.7);
+    expect(numberWidth('7', 'kg')).toBeGreaterThan(numberWidth('7', ''));
   });
 });
 

@@ -58,6 +58,21 @@ const isCurrency = (unit: string | null): boolean => unit !== null && (/^[A-Z]{3
 /** A unit as short as people read it. */
 export const formatUnit = (unit: string | null): string => (unit === null ? '' : (SYMBOLS[unit] ?? unit));
 
+const NARROW = /[.,]/;
+const DIGIT_WIDTH = 0.63;
+const NARROW_WIDTH = 0.29;
+const SUFFIX_WIDTH = 0.88;
+
+/** A unit of more letters than this is a word, and is written smaller. */
+export const isWord = (unit: string): boolean => unit.length > 2;
+
+/** How wide a number with its unit is, in the font size of the number: what fits is not made smaller. */
+export function numberWidth(text: string, unit: string): number {
+  let width = unit === '' ? 0 : 0.16 + unit.length * (isWord(unit) ? 0.175 : 0.34);
+  for (const character of text) width += NARROW.test(character) ? NARROW_WIDTH : /[A-Z—]/.test(character) ? SUFFIX_WIDTH : DIGIT_WIDTH;
+  return width;
+}
+
 export type Direction = 'up' | 'down' | 'steady' | 'unknown';
 
 export interface Trend {

@@ -101,8 +101,9 @@ function About({ kpi, groups, group }: AboutProps) {
           ))}
         </div>
       )}
+      {group !== null && <p className="grouping">by {group.join(' × ')}</p>}
       {kpi.description !== null && <p>{kpi.description}</p>}
-      <p>
+      <p className="small">
         <code>{kpi.formula}</code>
       </p>
       {kpi.thresholds !== null && (
@@ -110,7 +111,7 @@ function About({ kpi, groups, group }: AboutProps) {
           Warning {kpi.thresholds.direction} {kpi.thresholds.warning}, critical {kpi.thresholds.direction} {kpi.thresholds.critical}
         </p>
       )}
-      <p>
+      <p className="small">
         {kpi.code}, version {kpi.version}, days in {kpi.timeZone}
       </p>
     </div>

@@ -6,7 +6,7 @@ import type { LiveStore } from '../../live/store';
 import { formatFull } from '../../shared/format';
 import { formatClock, formatWindow } from '../../shared/time';
 
-const SHOWN = 12;
+const SHOWN = 24;
 
 type Row = readonly [window: string, value: string, rows: string, state: string, asOf: string];
 

@@ -9,7 +9,7 @@ export function NoKpis() {
         <code>{COMMAND}</code>
       </pre>
       <p>
-        A KPI is a formula over an entity, for example <code>SUM(order.amount) FILTER (WHERE order.status = 'PAID')</code>.
+        A KPI is a formula over an entity, for example <code>SUM(order.total) FILTER (WHERE order.status = 'PAID')</code>.
       </p>
     </main>
   );

@@ -15,7 +15,10 @@ const MOST = 5;
 export function StatusStrip({ items }: { readonly items: readonly TileItem[] }) {
   const { counts, worst } = useSummary();
   const byKey = new Map(items.map((item) => [item.key, item]));
-  const named = worst.flatMap((key) => byKey.get(key) ?? []).slice(0, MOST);
+  const { store } = useLive();
+  // When the whole wall is stale, names of some of its tiles say nothing.
+  const attention = counts.stale > MOST ? worst.filter((key) => store.state(key) !== 'stale') : worst;
+  const named = attention.flatMap((key) => byKey.get(key) ?? []).slice(0, MOST);
   return (
     <section className="strip" aria-label="State of the wall">
       <ul className="counts">

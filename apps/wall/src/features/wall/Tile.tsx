@@ -3,7 +3,7 @@ import type { Kpi } from '../../api/kpis';
 import { onThemeChange } from '../../app/theme';
 import { useLive, useTileState } from '../../live/live';
 import type { TileState } from '../../live/tileState';
-import { formatUnit } from '../../shared/format';
+import { formatUnit, isWord } from '../../shared/format';
 import { Glyph } from '../../shared/Glyph';
 import { Link } from '../../shared/Link';
 import type { Place } from '../../app/location';
@@ -80,7 +80,7 @@ export const Tile = memo(function Tile({ seriesKey, kpi, name, to, wide }: TileP
         </header>
         <p className="number">
           <span className="value" data-part="value" />
-          <span className={unit.length > 3 ? 'unit word' : 'unit'}>{unit}</span>
+          <span className={isWord(unit) ? 'unit word' : 'unit'}>{unit}</span>
         </p>
         <div className="spark">
           <canvas aria-hidden="true" />

@@ -1,6 +1,6 @@
 import type { Kpi } from '../../api/kpis';
 import type { Entry, LiveStore } from '../../live/store';
-import { formatFull, formatUnit, formatValue, suitableDecimals, trend, type Direction } from '../../shared/format';
+import { formatFull, formatUnit, formatValue, numberWidth, suitableDecimals, trend, type Direction } from '../../shared/format';
 import { formatAge, formatClock, formatWindow } from '../../shared/time';
 import { drawSparkline, type Pen } from './sparkline';
 
@@ -37,7 +37,7 @@ export class TilePainter {
   private drawnAt = Number.NEGATIVE_INFINITY;
   private drawn = -1;
   private pen: Pen = { color: '', unit: 1 };
-  private digits = 0;
+  private width = 0;
   private amount = Number.POSITIVE_INFINITY;
 
   constructor(elements: TileElements, store: LiveStore, key: string, kpi: Kpi) {
@@ -104,10 +104,10 @@ export class TilePainter {
     const text = formatValue(value, decimals);
     const { root, value: element } = this.elements;
     write(element, text);
-    const digits = text.length + formatUnit(this.kpi.unit).length * 0.55;
-    if (digits !== this.digits) {
-      this.digits = digits;
-      root.style.setProperty('--digits', String(digits));
+    const width = numberWidth(text, formatUnit(this.kpi.unit));
+    if (width !== this.width) {
+      this.width = width;
+      root.style.setProperty('--width', width.toFixed(2));
     }
     if (!Object.is(value, this.amount)) {
       this.amount = value;
