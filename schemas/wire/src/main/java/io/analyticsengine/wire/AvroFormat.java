@@ -23,6 +23,10 @@ public final class AvroFormat {
     private static final int HEADER = 5;
     private static final long UNKNOWN_FOR_NANOS = Duration.ofSeconds(10).toNanos();
 
+    static {
+        AvroLimits.set();
+    }
+
     private final SchemaRegistry registry;
     private final Backoff backoff;
     private final ConcurrentMap<Integer, GenericDatumReader<GenericRecord>> readers = new ConcurrentHashMap<>();

@@ -55,6 +55,16 @@ class AvroFormatTest {
     }
 
     @Test
+    void shouldRefuseALengthThatNoRecordHas() {
+        var bytes = Arrays.copyOf(bytes(), 10);
+        System.arraycopy(new byte[] {(byte) 0x80, (byte) 0x80, (byte) 0x80, (byte) 0x80, 0x08}, 0, bytes, 5, 5); // 1 GB
+
+        assertThat(format.decode(bytes))
+                .isInstanceOfSatisfying(Decoded.Unreadable.class, unreadable -> assertThat(unreadable.toString())
+                        .contains("1073741824 exceeds maximum allowed"));
+    }
+
+    @Test
     void shouldRefuseBytesBehindTheRecord() {
         var bytes = bytes();
 

@@ -24,9 +24,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Follows {@code kpi.update.*} from the beginning with a plain read_committed consumer and keeps the newest record of every cell. On the
- * way it notes every record that breaks a promise: a revision that does not grow, a live value after a final one.
+ * way it notes every record that breaks a promise: a revision that does not grow, a live value after a final one, a window
+ * that is closed before it is over.
  */
 public final class PublishedCells implements AutoCloseable {
+    /** More than any clock of a source is allowed to be ahead of the broker's. */
+    private static final Duration AHEAD = Duration.ofDays(1);
+
     private static final List<String> PERIODS = List.of("MINUTE", "HOUR", "DAY");
 
     private final KafkaConsumer<byte[], byte[]> consumer;
@@ -156,6 +160,10 @@ public final class PublishedCells implements AutoCloseable {
         }
         if (cell.state().equals("CORRECTED")) {
             corrections++;
+        }
+        if (!cell.state().equals("LIVE")
+                && cell.value().end().isAfter(cell.publishedAt().plus(AHEAD))) {
+            violations.add("closed before it was over: " + cell);
         }
         if (before == null) {
             if (cell.state().equals("CORRECTED")) {

@@ -78,7 +78,9 @@ final class IngestProcessor implements Processor<byte @Nullable [], byte @Nullab
                     new Numbers(store),
                     this,
                     reports,
-                    context.currentSystemTimeMs());
+                    // Kafka Streams' own time is still 0 while a task begins; every silence would have lasted since
+                    // 1970.
+                    job.clock().millis());
         }
 
         void process(Record<byte @Nullable [], byte @Nullable []> record) {
