@@ -63,7 +63,7 @@ export function KpiPage({ kpi, place }: { readonly kpi: Kpi; readonly place: Pla
         <section className="total" aria-label="Total">
           {group !== null && (
             <div className="total-tile" style={nameRoom([totalName])}>
-              <Tile seriesKey={total} kpi={kpi} name={totalName} to={null} wide={false} />
+              <Tile seriesKey={total} kpi={kpi} name={totalName} to={null} columns={1} />
             </div>
           )}
           <About kpi={kpi} groups={groups} group={group} />

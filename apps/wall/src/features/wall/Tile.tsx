@@ -23,11 +23,12 @@ export interface TileProps {
   readonly name: string;
   /** Where a click leads; null: nowhere. */
   readonly to: Partial<Place> | null;
-  readonly wide: boolean;
+  /** Columns of the grid that it takes. */
+  readonly columns: number;
 }
 
 /** React draws the shell, and again only when the state changes; everything that moves is painted by hand. */
-export const Tile = memo(function Tile({ seriesKey, kpi, name, to, wide }: TileProps) {
+export const Tile = memo(function Tile({ seriesKey, kpi, name, to, columns }: TileProps) {
   const { store } = useLive();
   const state = useTileState(seriesKey);
   const id = useId();
@@ -68,7 +69,7 @@ export const Tile = memo(function Tile({ seriesKey, kpi, name, to, wide }: TileP
   useEffect(() => painter.current?.repaint(), [state]);
 
   return (
-    <article ref={root} className={wide ? 'tile wide' : 'tile'} data-state={state} data-kpi={kpi.code} aria-labelledby={id}>
+    <article ref={root} className="tile" style={place(columns)} data-state={state} data-kpi={kpi.code} aria-labelledby={id}>
       <div className="tile-in">
         <header>
           <Glyph state={state} />
@@ -101,4 +102,10 @@ export const Tile = memo(function Tile({ seriesKey, kpi, name, to, wide }: TileP
       </div>
     </article>
   );
+});
+
+/** Text keeps the size it has in a tile of one column. */
+const place = (columns: number): React.CSSProperties & Readonly<Record<'--part', number>> => ({
+  gridColumn: `span ${columns}`,
+  '--part': 1 / columns,
 });

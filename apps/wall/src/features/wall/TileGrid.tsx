@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { Kpi } from '../../api/kpis';
 import type { Place } from '../../app/location';
 import { useSize } from '../../shared/useSize';
-import { chooseLayout, type Layout } from './layout';
+import { chooseLayout, columnsOf, type Layout } from './layout';
 import { nameRoom } from './nameRoom';
 import { Tile } from './Tile';
 import './tile.css';
@@ -64,7 +64,7 @@ export function TileGrid({ items, label, kiosk }: TileGridProps) {
               kpi={item.kpi}
               name={item.name}
               to={item.to}
-              wide={index >= visible.length - wideTiles(layout, visible.length)}
+              columns={columnsOf(index, visible.length, layout.columns)}
             />
           ))}
         </div>
@@ -80,13 +80,6 @@ export function TileGrid({ items, label, kiosk }: TileGridProps) {
 }
 
 const leastTile = (kiosk: boolean) => ({ minWidth: rem() * (kiosk ? 15 : 12.5), minHeight: rem() * (kiosk ? 8.5 : 7.5) });
-
-/** How many of the last tiles must take two columns so that the last row is full. */
-function wideTiles(layout: Layout, count: number): number {
-  const inLastRow = count % layout.columns;
-  const holes = inLastRow === 0 ? 0 : layout.columns - inLastRow;
-  return holes <= inLastRow ? holes : 0;
-}
 
 function gridStyle(layout: Layout, height: number, names: readonly string[]): React.CSSProperties {
   const rowHeight = (height - (layout.rows - 1) * GAP) / layout.rows;

@@ -1,15 +1,21 @@
 import { describe, expect, it } from 'vitest';
-import { chooseLayout, type Space } from './layout';
+import { chooseLayout, columnsOf, type Space } from './layout';
 
 const space = (width: number, height: number): Space => ({ width, height, gap: 6, minWidth: 200, minHeight: 120 });
 const fullHd = space(1908, 980);
 
 describe('chooseLayout', () => {
   it.each([1, 2, 3, 5, 7, 11, 13, 17, 19, 23, 24, 31, 47])('should leave no hole with %d tiles', (count) => {
-    const { columns, rows, wide } = chooseLayout(count, fullHd);
-    expect(columns * rows - count).toBe(wide);
-    const inLastRow = count - columns * (rows - 1);
-    expect(wide).toBeLessThanOrEqual(inLastRow);
+    const { columns, rows } = chooseLayout(count, fullHd);
+    const taken = Array.from({ length: count }, (_, index) => columnsOf(index, count, columns));
+    expect(taken.reduce((sum, each) => sum + each, 0)).toBe(columns * rows);
+    expect(Math.max(...taken)).toBeLessThanOrEqual(2);
+  });
+
+  it('should leave no hole either where no shape comes out even', () => {
+    const { columns } = chooseLayout(26, space(1354, 668));
+    expect([columns, columnsOf(23, 26, columns), columnsOf(24, 26, columns), columnsOf(25, 26, columns)]).toEqual([6, 1, 3, 3]);
+    expect([0, 1, 2, 3, 4].map((index) => columnsOf(index, 5, 8))).toEqual([1, 1, 2, 2, 2]);
   });
 
   it('should keep tiles readable and spread the rest evenly over screens', () => {
