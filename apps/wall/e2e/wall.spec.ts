@@ -112,6 +112,7 @@ test('should say that the connection is lost, make every tile stale, and recover
   await expect(wall.banner).toContainText('Connection lost');
   await expect(page.locator('main .tile:not([data-state=stale], [data-state=no-data])')).toHaveCount(0);
   expect(await wall.numbers()).not.toHaveLength(0);
+  await expect(page.locator('.worst li'), 'all tiles have one cause: none of them is named').toHaveCount(0);
   line.repair();
   await expect(wall.connection).toHaveText('Live', { timeout: 40_000 });
   await expect(wall.banner).toHaveCount(0);

@@ -58,19 +58,15 @@ const isCurrency = (unit: string | null): boolean => unit !== null && (/^[A-Z]{3
 /** A unit as short as people read it. */
 export const formatUnit = (unit: string | null): string => (unit === null ? '' : (SYMBOLS[unit] ?? unit));
 
-const NARROW = /[.,]/;
-const DIGIT_WIDTH = 0.63;
-const NARROW_WIDTH = 0.29;
-const SUFFIX_WIDTH = 0.88;
-
 /** A unit of more letters than this is a word, and is written smaller. */
 export const isWord = (unit: string): boolean => unit.length > 2;
 
-/** How wide a number with its unit is, in the font size of the number: what fits is not made smaller. */
+const widthOf = (character: string): number => (/[.,]/.test(character) ? 0.29 : /[A-Z—]/.test(character) ? 0.88 : 0.63);
+
+/** How wide a number and its unit are, in font sizes of the number: nothing needs to be smaller than fits. */
 export function numberWidth(text: string, unit: string): number {
-  let width = unit === '' ? 0 : 0.16 + unit.length * (isWord(unit) ? 0.175 : 0.34);
-  for (const character of text) width += NARROW.test(character) ? NARROW_WIDTH : /[A-Z—]/.test(character) ? SUFFIX_WIDTH : DIGIT_WIDTH;
-  return width;
+  const number = [...text].reduce((width, character) => width + widthOf(character), 0);
+  return unit === '' ? number : number + 0.16 + unit.length * (isWord(unit) ? 0.175 : 0.34);
 }
 
 export type Direction = 'up' | 'down' | 'steady' | 'unknown';

@@ -14,9 +14,9 @@ const MOST = 5;
 /** How many tiles are in which state, and the worst of them by name, wherever on the wall they are. */
 export function StatusStrip({ items }: { readonly items: readonly TileItem[] }) {
   const { counts, worst } = useSummary();
-  const byKey = new Map(items.map((item) => [item.key, item]));
   const { store } = useLive();
-  // When the whole wall is stale, names of some of its tiles say nothing.
+  const byKey = new Map(items.map((item) => [item.key, item]));
+  // Many stale tiles have one cause, and the names of some of them say nothing about it.
   const attention = counts.stale > MOST ? worst.filter((key) => store.state(key) !== 'stale') : worst;
   const named = attention.flatMap((key) => byKey.get(key) ?? []).slice(0, MOST);
   return (
