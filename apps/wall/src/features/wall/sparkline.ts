@@ -49,7 +49,7 @@ export function drawSparkline(
   if (reading.running >= 0 && reading.complete >= 0) drawRunning(context, series, reading.running, scale);
 }
 
-function valueRange(series: Series, until: number, thresholds: Thresholds | null): readonly [number, number] | null {
+export function valueRange(series: Series, until: number, thresholds: Thresholds | null): readonly [number, number] | null {
   let low = Infinity;
   let high = -Infinity;
   for (let at = 0; at <= until; at++) {
@@ -61,8 +61,10 @@ function valueRange(series: Series, until: number, thresholds: Thresholds | null
   const steps = thresholds === null ? 0 : Math.abs(thresholds.critical - thresholds.warning);
   const least = Math.max(steps, Math.abs(high + low) * 0.5 * QUIET) || 1;
   if (high - low >= least) return [low, high];
-  const middle = (high + low) / 2;
-  return [middle - least / 2, middle + least / 2];
+  const centred = (high + low - least) / 2;
+  // Nothing is at the bottom, not half way up.
+  const from = low >= 0 ? Math.max(0, centred) : centred;
+  return [from, from + least];
 }
 
 function scaleOf(canvas: HTMLCanvasElement, series: Series, [low, high]: readonly [number, number], pixel: number): Scale {
