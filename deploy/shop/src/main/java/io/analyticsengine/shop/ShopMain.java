@@ -9,6 +9,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Properties;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -73,7 +74,7 @@ public final class ShopMain implements Callable<Integer> {
 
     @Option(
             names = "--history",
-            defaultValue = "PT15M",
+            defaultValue = "PT10M",
             description = "How long ago a new shop opened, at the same rate; less where that would be many orders.")
     private Duration history = Duration.ZERO;
 
@@ -140,7 +141,7 @@ public final class ShopMain implements Callable<Integer> {
                 say("tables are there");
                 return;
             }
-            Simulation simulation = Simulation.open(settings, connection, Instant.now());
+            Simulation simulation = Simulation.open(settings, connection, InstantSource.system());
             say("open: seed %d, %d orders so far, %d of them under way, %.1f orders per second; took %d ms"
                     .formatted(
                             simulation.seed(),

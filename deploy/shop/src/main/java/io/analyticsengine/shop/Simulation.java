@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -45,20 +46,21 @@ final class Simulation {
     }
 
     /** Continues the shop in that database, or opens it with a history. The connection must not commit by itself. */
-    static Simulation open(SimulationSettings settings, Connection connection, Instant now) throws SQLException {
+    static Simulation open(SimulationSettings settings, Connection connection, InstantSource time) throws SQLException {
         Sql sql = new Sql(connection);
         // Plans made while the tables are still empty would read whole tables for ever after.
         sql.run("SET enable_seqscan = off");
         List<Progress> known = sql.read(
                 "SELECT seed, next_order, next_customer FROM simulator.progress",
                 row -> new Progress(row.getLong("seed"), row.getLong("next_order"), row.getLong("next_customer")));
+        Instant now = time.instant();
         if (known.isEmpty()) {
             Instant from = now.minus(settings.history());
             Simulation simulation =
                     new Simulation(settings, sql, new Progress(settings.seed(), 1, CUSTOMERS + 1L), from);
             simulation.office.open(simulation.assortment, CUSTOMERS, from, settings.rate());
             simulation.prices.load(sql);
-            simulation.relive(now);
+            simulation.relive(time);
             return simulation;
         }
         Simulation simulation = new Simulation(settings, sql, known.getFirst(), now);
@@ -109,8 +111,9 @@ final class Simulation {
         }
     }
 
-    private void relive(Instant now) throws SQLException {
-        while (!nextDue().isAfter(now)) {
+    /** Until the present is reached, not the moment when this began: else nobody would order meanwhile. */
+    private void relive(InstantSource time) throws SQLException {
+        while (!nextDue().isAfter(time.instant())) {
             step(nextDue());
         }
         commit();
