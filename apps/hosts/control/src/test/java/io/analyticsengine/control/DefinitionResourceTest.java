@@ -259,21 +259,20 @@ class DefinitionResourceTest {
     }
 
     @Test
-    void shouldRenewKpisWhoseValuesAnEntityChanges() {
+    void shouldRenewAllKpisOfAnEntityThatReadsItsRowsDifferently() {
         putEntity("order_l");
         putKpi("l.revenue", "SUM(order_l.amount)").then().statusCode(201);
         putKpi("l.orders", "COUNT(order_l.id)").then().statusCode(201);
 
-        var moreAttributes = entity("order_l")
-                .replace("\"attributes\": [", "\"attributes\": [{\"code\": \"x\", \"type\": \"STRING\"},");
-        put("/api/v1/entities/order_l", moreAttributes).then().statusCode(200).body("version", is(2));
+        var otherUnit = entity("order_l").replace("EUR", "USD");
+        put("/api/v1/entities/order_l", otherUnit).then().statusCode(200).body("version", is(2));
         given().get("/api/v1/kpis/l.revenue").then().body("version", is(1));
 
-        var otherType = moreAttributes.replace("DECIMAL", "DOUBLE");
+        var otherType = otherUnit.replace("DECIMAL", "DOUBLE");
         put("/api/v1/entities/order_l", otherType).then().statusCode(200).body("version", is(3));
 
         given().get("/api/v1/kpis/l.revenue").then().body("version", is(2));
-        given().get("/api/v1/kpis/l.orders").then().body("version", is(1));
+        given().get("/api/v1/kpis/l.orders").then().body("version", is(2));
         await().atMost(SOON).untilAsserted(() -> assertThat(ConfigTopics.kpis("l.revenue"))
                 .extracting(published -> published.value().orElseThrow().getVersion())
                 .containsExactly(1L, 2L));

@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One change of one row of an entity, as far as it can be used: what is to be taken away and what is to be added.
  *
- * <p>An image that fails its entity's check is absent: it was not added when it came, so it isn't taken away when it goes.
+ * <p>An image that fails its entity's check is absent: it was not added when it came, so it isn't taken away when it goes. That
+ * holds as long as the same definition of the entity reads both; a KPI that outlived a change of the definition would be wrong.
  *
  * @param before the row before the change, if there was a usable one
  * @param after the row after the change, if there is a usable one

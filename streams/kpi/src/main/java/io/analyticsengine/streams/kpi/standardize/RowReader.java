@@ -12,7 +12,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Reads rows of one Avro schema as rows of an entity. All attributes are checked, whether a KPI uses them or not: so a row is
- * usable or not for as long as it lives, whatever KPIs come and go.
+ * usable or not whatever KPIs come and go. Only another definition of the entity decides anew, about rows that are there already
+ * as well; the catalogue then gives all KPIs of the entity a new version, which is computed from the beginning.
  */
 final class RowReader {
 

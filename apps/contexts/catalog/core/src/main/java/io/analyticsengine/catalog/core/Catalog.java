@@ -122,14 +122,10 @@ public class Catalog {
                         CatalogError.CONCURRENT_CHANGE, "Nothing was stored; read the definition again and repeat."));
     }
 
-    /** The KPIs whose values a changed entity changes. */
+    /** The KPIs that have to be computed anew because their entity changed. */
     private static List<DefinitionRow> affected(
             List<DefinitionRow> kpis, @Nullable EntityDocument before, EntityDocument after) {
-        return before == null
-                ? List.of()
-                : kpis.stream()
-                        .filter(row -> EntityImpact.on(kpi(row), before, after))
-                        .toList();
+        return before != null && EntityImpact.of(before, after) ? kpis : List.of();
     }
 
     private static List<KpiDocument> documents(List<DefinitionRow> kpis) {

@@ -1,45 +1,33 @@
 package io.analyticsengine.catalog.core.check;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
 import io.analyticsengine.catalog.api.EntityDocument;
-import io.analyticsengine.catalog.api.KpiDocument;
-import io.analyticsengine.formula.Check;
-import io.analyticsengine.formula.Formula;
-import io.analyticsengine.formula.Scope;
-import java.util.HashSet;
-import java.util.Optional;
+import io.analyticsengine.catalog.api.EntityDocument.Attribute;
 import java.util.Set;
 
-/** Whether a change of an entity changes the values of a KPI on it, so that the KPI has to be computed anew. */
+/** Whether a change of an entity changes the values of the KPIs on it, so that all of them have to be computed anew. */
 public final class EntityImpact {
 
     private EntityImpact() {}
 
     /**
-     * Whether rows come from elsewhere, happen at another time, or an attribute that the KPI uses is read differently. More
-     * attributes, other names and units change nothing.
-     *
-     * @param after with which the KPI still stands
+     * Whether rows come from elsewhere, happen at another time, or are read differently. It makes no difference whether a KPI
+     * uses the attribute that changed: any attribute can decide that a row is refused, and a KPI that goes on from the old
+     * decisions would take rows away that it never added, or keep rows that it should take away. Names, units and the order of
+     * attributes change nothing.
      */
-    public static boolean on(KpiDocument kpi, EntityDocument before, EntityDocument after) {
+    public static boolean of(EntityDocument before, EntityDocument after) {
         return !before.source().equals(after.source())
                 || !before.eventTime().equals(after.eventTime())
-                || used(kpi, after).stream()
-                        .anyMatch(code -> !reads(before, code).equals(reads(after, code)));
+                || !reads(before).equals(reads(after));
     }
 
-    private static Set<String> used(KpiDocument kpi, EntityDocument entity) {
-        var used = new HashSet<String>();
-        used.add(entity.eventTime());
-        kpi.dimensions().forEach(dimension -> used.add(dimension.substring(dimension.indexOf('.') + 1)));
-        if (Formula.check(kpi.formula(), Scope.of(FormulaCheck.entity(entity))) instanceof Check.Valid(var formula)) {
-            used.addAll(formula.attributes());
-        }
-        return used;
+    private static Set<Attribute> reads(EntityDocument entity) {
+        return entity.attributes().stream().map(EntityImpact::withoutUnit).collect(toUnmodifiableSet());
     }
 
-    private static Optional<EntityDocument.Attribute> reads(EntityDocument entity, String code) {
-        return entity.attribute(code)
-                .map(attribute -> new EntityDocument.Attribute(
-                        attribute.code(), attribute.type(), attribute.column(), attribute.nullable(), null));
+    private static Attribute withoutUnit(Attribute attribute) {
+        return new Attribute(attribute.code(), attribute.type(), attribute.column(), attribute.nullable(), null);
     }
 }

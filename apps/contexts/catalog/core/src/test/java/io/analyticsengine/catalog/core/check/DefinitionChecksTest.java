@@ -30,7 +30,7 @@ class DefinitionChecksTest {
               - { code: amount, type: DECIMAL }
               - { code: region, type: STRING }
               - { code: channel, type: STRING }
-              - { code: vat, type: DOUBLE }
+              - { code: vat, type: DOUBLE, nullable: false }
             """;
     private static final String REVENUE = """
             code: sales.revenue
@@ -160,20 +160,31 @@ class DefinitionChecksTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "'code: vat, type: DOUBLE'     | 'code: vat, type: DECIMAL'             | false",
-                "'code: vat, type: DOUBLE'     | 'code: tax, type: DOUBLE'              | false",
-                "'as: table'                   | 'as: fact'                             | true",
-                "raw.shop.public.orders        | raw.shop.public.orders2                | true",
-                "'code: amount, type: DECIMAL' | 'code: amount, type: DOUBLE'           | true",
-                "'code: amount, type: DECIMAL' | 'code: amount, type: DECIMAL, unit: x' | false",
-                "'code: region, type: STRING'  | 'code: region, type: STRING, column: r'| true",
-                "'type: TIMESTAMP'             | 'type: TIMESTAMP, column: p'           | true",
+                "'as: table'                   | 'as: fact'                               | true",
+                "raw.shop.public.orders        | raw.shop.public.orders2                  | true",
+                "'type: TIMESTAMP'             | 'type: TIMESTAMP, column: p'             | true",
+                "'eventTime: placed_at'        | 'eventTime: paid_at'                     | true",
+                "'code: vat, type: DOUBLE'     | 'code: vat, type: DECIMAL'               | true",
+                "'code: vat, type: DOUBLE'     | 'code: tax, type: DOUBLE'                | true",
+                "'code: vat, type: DOUBLE'     | 'code: vat, column: tax, type: DOUBLE'   | true",
+                "'nullable: false'             | 'nullable: true'                         | true",
+                "'  - { code: region, type: STRING }' | ''                                | true",
+                "'code: amount, type: DECIMAL' | 'code: amount, type: DECIMAL, unit: EUR' | false",
+                "'key: [id]'                   | 'key: [id, channel]'                     | false",
+                "'type: TIMESTAMP'             | 'column: placed_at, type: TIMESTAMP'     | false",
             })
-    void shouldKnowWhetherAnEntitysChangeChangesAKpi(String replace, String by, boolean affected) {
-        var revenue = (KpiDocument) kpi(REVENUE);
-
-        assertThat(EntityImpact.on(revenue, document(ORDER), document(ORDER.replace(replace, by))))
+    void shouldKnowWhetherAnEntitysChangeChangesItsKpis(String replace, String by, boolean affected) {
+        assertThat(ORDER).contains(replace);
+        assertThat(EntityImpact.of(document(ORDER), document(ORDER.replace(replace, by))))
                 .isEqualTo(affected);
+    }
+
+    @Test
+    void shouldNotMindTheOrderOfAttributes() {
+        var region = "  - { code: region, type: STRING }\n";
+
+        assertThat(EntityImpact.of(document(ORDER), document(ORDER.replace(region, "") + region)))
+                .isFalse();
     }
 
     private static Object kpi(String text) {
