@@ -3,6 +3,7 @@ package io.analyticsengine.cli;
 import io.analyticsengine.cli.build.ProductBuild;
 import io.analyticsengine.local.CacheTraining;
 import io.analyticsengine.local.Component;
+import io.analyticsengine.local.Layout;
 import io.analyticsengine.local.LocalError;
 import io.analyticsengine.local.LocalException;
 import io.analyticsengine.local.LocalSettings;
@@ -10,6 +11,7 @@ import io.analyticsengine.local.LocalSettings.SimulatorSettings;
 import io.analyticsengine.local.LocalStack;
 import io.analyticsengine.local.PortName;
 import io.analyticsengine.local.Ports;
+import io.analyticsengine.local.process.FolderLock;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -54,10 +56,16 @@ final class UpCommand extends Subcommand {
     @Override
     public Integer call() {
         Path root = EngineCommand.root();
-        Optional<LocalStack> running = LocalStack.running(root);
-        if (running.isPresent() && !fresh) {
-            return goOn(running.get());
+        try (FolderLock _ = FolderLock.take(Layout.ofCheckout(root).home())) {
+            Optional<LocalStack> running = LocalStack.running(root);
+            if (running.isPresent() && running.get().isComplete() && !fresh) {
+                return goOn(running.get());
+            }
+            return start(root, running);
         }
+    }
+
+    private int start(Path root, Optional<LocalStack> running) {
         try (ConsoleProgress progress = new ConsoleProgress(out())) {
             LocalSettings settings = settings(root);
             if (!noBuild) {
@@ -65,8 +73,13 @@ final class UpCommand extends Subcommand {
             }
             new CacheTraining(root).cancel();
             LocalStack stack = LocalStack.open(settings);
+            running.ifPresent(other -> {
+                if (!other.isComplete()) {
+                    progress.note("last start", "was broken off; ending what is left of it");
+                }
+                other.stop(progress);
+            });
             if (fresh) {
-                running.ifPresent(other -> other.stop(progress));
                 stack.wipe(progress);
             }
             start(stack, progress);
@@ -102,14 +115,19 @@ final class UpCommand extends Subcommand {
     private void start(LocalStack stack, ConsoleProgress progress) {
         Thread undo = new Thread(() -> stack.stop(progress));
         Runtime.getRuntime().addShutdownHook(undo);
-        boolean started = false;
         try {
             stack.start(progress, source == null ? StartSteps.ofShop(stack) : source.steps(stack));
-            started = true;
         } finally {
-            if (started) {
-                Runtime.getRuntime().removeShutdownHook(undo);
-            }
+            forget(undo);
+        }
+    }
+
+    /** Also after a failure, which has stopped everything itself: later it could end what somebody else has started since. */
+    private static void forget(Thread undo) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(undo);
+        } catch (IllegalStateException e) {
+            return; // it is at work: this process is being ended
         }
     }
 

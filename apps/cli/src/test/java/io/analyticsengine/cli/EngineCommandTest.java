@@ -2,6 +2,7 @@ package io.analyticsengine.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.analyticsengine.local.process.FolderLock;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -39,7 +40,19 @@ class EngineCommandTest {
     @ValueSource(strings = {"up", "down", "status", "logs", "kpi", "entity", "test"})
     void shouldHelpWithEveryCommand(String command) {
         assertThat(run("help", command)).isZero();
-        assertThat(out.toString()).contains("Usage: engine " + command);
+        assertThat(run(command, "--help")).isZero();
+        assertThat(out.toString().split("Usage: engine " + command, -1)).hasSize(3);
+    }
+
+    @Test
+    void shouldNotStartBesideAnotherStart(@TempDir Path home) {
+        System.setProperty("engine.home", home.toString());
+        try (FolderLock _ = FolderLock.take(home)) {
+            assertThat(run("up")).isEqualTo(ExitCode.SOFTWARE);
+            assertThat(err.toString()).contains("Another './engine up' is at work here", "./engine down");
+        } finally {
+            System.clearProperty("engine.home");
+        }
     }
 
     @Test

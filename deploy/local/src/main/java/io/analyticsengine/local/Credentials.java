@@ -1,5 +1,6 @@
 package io.analyticsengine.local;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.analyticsengine.local.process.PrivateFiles;
@@ -36,6 +37,12 @@ public record Credentials(Map<String, String> passwords) {
                         file, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(known) + System.lineSeparator());
             }
             return new Credentials(known);
+        } catch (JsonProcessingException e) {
+            throw new LocalException(
+                    LocalError.DAMAGED,
+                    file + " is damaged; the databases know the passwords that it had",
+                    "Put it back from a backup, or delete it and start from empty data: ./engine up --fresh",
+                    e);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read or write " + file, e);
         }

@@ -13,5 +13,6 @@ public enum LocalError {
     PLATFORM_UNSUPPORTED,
     INVALID_SETTING,
     SOURCE_REFUSED,
+    DAMAGED,
     INTERRUPTED
 }

@@ -203,6 +203,11 @@ public final class LocalStack {
         return run.load();
     }
 
+    /** Whether the start came to its end: all was ready once. */
+    public boolean isComplete() {
+        return run.load().readyAfterMillis() != null;
+    }
+
     /** Whether a component does its work right now. */
     public boolean isReady(Component component) {
         Service service = services.of(component);

@@ -1,8 +1,11 @@
 package io.analyticsengine.local.process;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.analyticsengine.local.LocalError;
+import io.analyticsengine.local.LocalException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -85,6 +88,13 @@ public final class RunFile {
             return Files.exists(file)
                     ? Optional.of(JSON.readValue(Files.readAllBytes(file), Run.class))
                     : Optional.empty();
+        } catch (JsonProcessingException e) {
+            throw new LocalException(
+                    LocalError.DAMAGED,
+                    file + " is damaged, so it is not known what runs",
+                    "End what still runs of it (pkill -f "
+                            + file.toAbsolutePath().getParent() + "), delete the file, and start again",
+                    e);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read " + file, e);
         }

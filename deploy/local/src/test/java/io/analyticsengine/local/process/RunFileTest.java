@@ -1,9 +1,14 @@
 package io.analyticsengine.local.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.analyticsengine.local.LocalError;
+import io.analyticsengine.local.LocalException;
 import io.analyticsengine.local.process.RunFile.Entry;
 import io.analyticsengine.local.process.RunFile.Run;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -38,6 +43,18 @@ class RunFileTest {
         assertThat(file.read()).contains(run);
         assertThat(run.component("connect")).map(Entry::readyAfterMillis).contains(900L);
         assertThat(run.component("gateway")).isEmpty();
+    }
+
+    @Test
+    void shouldSayWhatToDoWhenItIsDamaged() throws IOException {
+        Path file = Files.writeString(folder.resolve("run.json"), "{\"startedAt\": 1");
+
+        assertThatExceptionOfType(LocalException.class)
+                .isThrownBy(() -> new RunFile(file).read())
+                .satisfies(failure -> {
+                    assertThat(failure.error()).isEqualTo(LocalError.DAMAGED);
+                    assertThat(failure.remedy()).contains("pkill -f " + folder, "delete");
+                });
     }
 
     @Test
