@@ -51,7 +51,7 @@ public interface GatewayConfig {
         @WithDefault("20000")
         int maxSeries();
 
-        /** Windows kept in all; beyond it a series grows at the cost of its own oldest window. About 150 bytes each. */
+        /** Windows kept in all; beyond it a series grows at the cost of a window of its own. About 150 bytes each. */
         @WithDefault("1000000")
         int maxWindows();
     }

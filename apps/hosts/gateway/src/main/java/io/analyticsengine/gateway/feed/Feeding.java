@@ -113,9 +113,10 @@ class Feeding {
 
         @Produces
         @Singleton
-        ReadModel model(GatewayConfig config) {
+        ReadModel model(GatewayConfig config, InstantSource clock) {
             var bounds = config.model();
-            return new ReadModel(new ModelLimits(bounds.windowsPerSeries(), bounds.maxSeries(), bounds.maxWindows()));
+            return new ReadModel(
+                    new ModelLimits(bounds.windowsPerSeries(), bounds.maxSeries(), bounds.maxWindows()), clock);
         }
 
         @Produces

@@ -5,7 +5,7 @@ package io.analyticsengine.gateway.model;
  *
  * @param windows newest windows kept per series
  * @param series series kept in all; further ones are refused and counted
- * @param cells windows kept in all; beyond it a series grows only at the cost of its own oldest window
+ * @param cells windows kept in all; beyond it a series grows only at the cost of a window of its own
  */
 public record ModelLimits(int windows, int series, int cells) {
 

@@ -1,5 +1,6 @@
 package io.analyticsengine.gateway.model;
 
+import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -24,9 +25,9 @@ public final class ReadModel {
     private final SeriesStore store;
     private volatile Runnable listener = () -> {};
 
-    public ReadModel(ModelLimits limits) {
+    public ReadModel(ModelLimits limits, InstantSource clock) {
         this.limits = limits;
-        this.store = new SeriesStore(limits, changes);
+        this.store = new SeriesStore(limits, changes, clock);
     }
 
     /** Who is told, after the fact and on the feeding thread, that there are changes to drain. */
@@ -79,6 +80,7 @@ public final class ReadModel {
     public Changes drain() {
         lock.lock();
         try {
+            store.begin();
             return changes.drain();
         } finally {
             lock.unlock();
@@ -144,7 +146,7 @@ public final class ReadModel {
         return store.refused();
     }
 
-    /** Windows that made room for newer ones. */
+    /** Windows that made room for others. */
     public long evicted() {
         return store.evicted();
     }

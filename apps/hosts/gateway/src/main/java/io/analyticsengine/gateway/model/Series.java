@@ -1,5 +1,7 @@
 package io.analyticsengine.gateway.model;
 
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -7,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A series with its newest windows. One writer changes it under the model's lock; readers see a consistent array at any time.
  * Identity is by object: a series that was removed and came back is another one.
+ *
+ * <p>A window that has not begun is <em>ahead</em>: one row with a wrong date makes it, and it must not stand for what is
+ * newest, nor push out what is current. It is held where there is room and counts as soon as its time has come.
  */
 public final class Series {
 
@@ -14,19 +19,27 @@ public final class Series {
     enum Outcome {
         ADDED,
         REPLACED,
-        ADDED_FOR_OLDEST,
+        ADDED_FOR_ANOTHER,
         IGNORED
     }
+
+    /** Clocks differ: a window may begin so much later than now and is not ahead yet. */
+    private static final Duration ALLOWANCE = Duration.ofMinutes(1);
+
+    /** Windows ahead that a full series keeps. */
+    private static final int AHEAD_KEPT = 3;
 
     private final SeriesId id;
     private final long version;
     private final List<String> group;
+    private final InstantSource clock;
     private volatile Cell[] cells = new Cell[0];
 
-    Series(SeriesId id, long version) {
+    Series(SeriesId id, long version, InstantSource clock) {
         this.id = id;
         this.version = version;
         this.group = id.group();
+        this.clock = clock;
     }
 
     public SeriesId id() {
@@ -48,16 +61,18 @@ public final class Series {
         return List.of(cells);
     }
 
-    /** The newest windows, oldest of them first. */
+    /** The newest windows that are not ahead, oldest of them first. */
     public List<Cell> newest(int count) {
         var now = cells;
-        return List.of(now).subList(Math.max(0, now.length - count), now.length);
+        int begun = after(now, horizon(clock));
+        return List.of(now).subList(Math.max(0, begun - count), begun);
     }
 
-    /** The newest window, null while there is none. */
+    /** The newest window that is not ahead, null while there is none. */
     public @Nullable Cell latest() {
         var now = cells;
-        return now.length == 0 ? null : now[now.length - 1];
+        int begun = after(now, horizon(clock));
+        return begun == 0 ? null : now[begun - 1];
     }
 
     /** The window that starts then, null where it is not held. */
@@ -65,6 +80,23 @@ public final class Series {
         var now = cells;
         int index = indexOf(now, start);
         return index < 0 ? null : now[index];
+    }
+
+    /** The latest start of a window that is not ahead. */
+    static long horizon(InstantSource clock) {
+        return clock.millis() + ALLOWANCE.toMillis();
+    }
+
+    /** The windows that start after the one time and not after the other. */
+    List<Cell> between(long after, long until) {
+        var now = cells;
+        int from = after(now, after);
+        return List.of(now).subList(from, Math.max(from, after(now, until)));
+    }
+
+    boolean endsAfter(long horizon) {
+        var now = cells;
+        return now.length > 0 && now[now.length - 1].start() > horizon;
     }
 
     Outcome put(Cell cell, int capacity) {
@@ -88,14 +120,26 @@ public final class Series {
             cells = next;
             return Outcome.ADDED;
         }
-        if (place == 0) {
+        return putFull(now, place, cell);
+    }
+
+    /** Something has to go: the furthest ahead before anything current, else the oldest. It can be the new one itself. */
+    private Outcome putFull(Cell[] now, int place, Cell cell) {
+        long horizon = horizon(clock);
+        boolean furthest = cell.start() > horizon || now.length - after(now, horizon) > AHEAD_KEPT;
+        if (place == (furthest ? now.length : 0)) {
             return Outcome.IGNORED;
         }
         var next = now.clone();
-        System.arraycopy(now, 1, next, 0, place - 1);
-        next[place - 1] = cell;
+        if (furthest) {
+            System.arraycopy(now, place, next, place + 1, now.length - place - 1);
+            next[place] = cell;
+        } else {
+            System.arraycopy(now, 1, next, 0, place - 1);
+            next[place - 1] = cell;
+        }
         cells = next;
-        return Outcome.ADDED_FOR_OLDEST;
+        return Outcome.ADDED_FOR_ANOTHER;
     }
 
     boolean remove(long start) {
@@ -112,6 +156,12 @@ public final class Series {
 
     int size() {
         return cells.length;
+    }
+
+    /** Index of the first window that starts later. */
+    private static int after(Cell[] cells, long start) {
+        int index = indexOf(cells, start);
+        return index < 0 ? -index - 1 : index + 1;
     }
 
     private static int indexOf(Cell[] cells, long start) {

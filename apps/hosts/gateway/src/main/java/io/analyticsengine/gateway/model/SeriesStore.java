@@ -1,9 +1,12 @@
 package io.analyticsengine.gateway.model;
 
+import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
@@ -12,12 +15,15 @@ import java.util.concurrent.atomic.LongAdder;
  * The newest windows of every series, bounded. Changed under the model's lock; read without one.
  *
  * <p>A KPI has one version at a time: the first value of a newer version drops everything that older versions left, and their
- * stragglers are ignored.
+ * stragglers are ignored. A window that is ahead is told as a change only when it has begun.
  */
 final class SeriesStore {
 
     private final ModelLimits limits;
     private final Changes.Collector changes;
+    private final InstantSource clock;
+    private final Set<Series> ahead = new HashSet<>();
+    private long horizon;
     private final Map<String, Values> values = new ConcurrentHashMap<>();
     private final AtomicInteger seriesCount = new AtomicInteger();
     private final AtomicInteger cellCount = new AtomicInteger();
@@ -25,9 +31,11 @@ final class SeriesStore {
     private final LongAdder evicted = new LongAdder();
 
     /** @param changes is told what changes */
-    SeriesStore(ModelLimits limits, Changes.Collector changes) {
+    SeriesStore(ModelLimits limits, Changes.Collector changes, InstantSource clock) {
         this.limits = limits;
         this.changes = changes;
+        this.clock = clock;
+        this.horizon = Series.horizon(clock);
     }
 
     /** The values of one KPI: all of one version. */
@@ -68,6 +76,7 @@ final class SeriesStore {
         if (series.size() == 0) {
             known.series.remove(id);
             seriesCount.decrementAndGet();
+            ahead.remove(series);
             changes.removed(series);
         } else {
             changes.shrunk(series);
@@ -80,6 +89,16 @@ final class SeriesStore {
         if (known.version <= version) {
             restart(known, version + 1);
         }
+    }
+
+    /** Tells the windows that were ahead and have begun since the last call. */
+    void begin() {
+        long now = Series.horizon(clock);
+        for (var series : ahead) {
+            series.between(horizon, now).forEach(cell -> changes.changed(series, cell.start()));
+        }
+        ahead.removeIf(series -> !series.endsAfter(now));
+        horizon = now;
     }
 
     /** The series of a KPI in no order. */
@@ -120,7 +139,7 @@ final class SeriesStore {
         return refused.sum();
     }
 
-    /** Windows that made room for newer ones. */
+    /** Windows that made room for others. */
     long evicted() {
         return evicted.sum();
     }
@@ -130,12 +149,15 @@ final class SeriesStore {
             refused.increment();
             return;
         }
-        var series = new Series(id, cell.version());
+        var series = new Series(id, cell.version(), clock);
         series.put(cell, 1);
         known.series.put(id, series);
         seriesCount.incrementAndGet();
         cellCount.incrementAndGet();
         changes.added(series);
+        if (isAhead(cell)) {
+            ahead.add(series);
+        }
     }
 
     private void put(Series series, Cell cell) {
@@ -143,21 +165,34 @@ final class SeriesStore {
         switch (series.put(cell, capacity)) {
             case ADDED -> {
                 cellCount.incrementAndGet();
-                changes.changed(series, cell.start());
+                changed(series, cell);
             }
-            case REPLACED -> changes.changed(series, cell.start());
-            case ADDED_FOR_OLDEST -> {
+            case REPLACED -> changed(series, cell);
+            case ADDED_FOR_ANOTHER -> {
                 evicted.increment();
-                changes.changed(series, cell.start());
+                changed(series, cell);
             }
             case IGNORED -> {}
         }
+    }
+
+    private void changed(Series series, Cell cell) {
+        if (isAhead(cell)) {
+            ahead.add(series);
+        } else {
+            changes.changed(series, cell.start());
+        }
+    }
+
+    private boolean isAhead(Cell cell) {
+        return cell.start() > Series.horizon(clock);
     }
 
     private void restart(Values known, long version) {
         for (var series : known.series.values()) {
             seriesCount.decrementAndGet();
             cellCount.addAndGet(-series.size());
+            ahead.remove(series);
             changes.removed(series);
         }
         known.series.clear();

@@ -15,6 +15,7 @@ import io.analyticsengine.wire.AvroFormat;
 import io.analyticsengine.wire.testing.FakeSchemaRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Random;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -32,7 +33,7 @@ class RecordApplierTest {
     private static final KpiUpdate UPDATE = Published.value("a.b", "EU", 1, Published.T0, 12.5, 3);
     private static final byte[] VALUE = value(UPDATE);
 
-    private final ReadModel model = new ReadModel(new ModelLimits(240, 100, 1_000));
+    private final ReadModel model = new ReadModel(new ModelLimits(240, 100, 1_000), InstantSource.system());
     private final RecordApplier applier = new RecordApplier(model, FORMAT, "default");
 
     @Test

@@ -27,7 +27,7 @@ class TopicFeedTest {
 
     private static final Duration SOON = Duration.ofSeconds(20);
 
-    private final ReadModel model = new ReadModel(new ModelLimits(240, 100, 1_000));
+    private final ReadModel model = new ReadModel(new ModelLimits(240, 100, 1_000), InstantSource.system());
     private final FeedState state = new FeedState();
     private final FakeSchemaRegistry registry = new FakeSchemaRegistry();
     private TestingKafka kafka;

@@ -2,8 +2,11 @@ package io.analyticsengine.gateway.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -12,7 +15,8 @@ class ReadModelTest {
 
     private static final long MINUTE = 60_000;
 
-    private final ReadModel model = new ReadModel(new ModelLimits(3, 4, 100));
+    private final ReadModel model = new ReadModel(new ModelLimits(3, 4, 100), this::now);
+    private long today = 1_000 * MINUTE;
 
     @Test
     void shouldKeepTheNewestRevisionWhateverTheOrder() {
@@ -118,7 +122,7 @@ class ReadModelTest {
 
     @Test
     void shouldGrowOnlyAtTheCostOfTheOldestWindowWhenFull() {
-        var small = new ReadModel(new ModelLimits(10, 2, 3));
+        var small = new ReadModel(new ModelLimits(10, 2, 3), this::now);
         small.define(kpi("a", 1));
         small.put(region("a", "x"), cell(1, 0, 1, 1));
         small.put(total("a"), cell(1, 0, 1, 1));
@@ -147,7 +151,7 @@ class ReadModelTest {
         assertThat(first.definitions()).isTrue();
         assertThat(first.added()).hasSize(1);
         assertThat(first.windows()).isEmpty();
-        assertThat(second.windows().values()).containsExactly(java.util.Set.of(0L));
+        assertThat(second.windows().values()).containsExactly(Set.of(0L));
         assertThat(model.drain().isEmpty()).isTrue();
     }
 
@@ -166,7 +170,7 @@ class ReadModelTest {
         long seed = System.nanoTime();
         var random = new Random(seed);
         for (int round = 0; round < 300; round++) {
-            var fresh = new ReadModel(new ModelLimits(5, 100, 1_000));
+            var fresh = new ReadModel(new ModelLimits(5, 100, 1_000), this::now);
             fresh.define(kpi("a", 1));
             var expected = new TreeMap<Long, Cell>();
             for (int step = 0; step < 60; step++) {
@@ -194,6 +198,87 @@ class ReadModelTest {
                 assertThat(fresh.cellCount()).as("seed %d", seed).isEqualTo(expected.size());
             }
         }
+    }
+
+    @Test
+    void shouldNotTakeAWindowThatHasNotBegunForTheNewest() {
+        model.define(kpi("a", 1));
+        model.put(total("a"), cell(1, today, 1, 1));
+        model.put(total("a"), cell(1, today + MINUTE, 2, 1));
+        model.put(total("a"), cell(1, today + 2 * MINUTE, 3, 1));
+
+        var series = model.series(total("a")).orElseThrow();
+        assertThat(series.latest()).isNotNull().extracting(Cell::value).isEqualTo(2.0);
+        assertThat(series.newest(2)).extracting(Cell::value).containsExactly(1.0, 2.0);
+        assertThat(series.windows()).as("it is held all the same").hasSize(3);
+    }
+
+    @Test
+    void shouldHaveNoNewestWindowWhereNoneHasBegun() {
+        model.define(kpi("a", 1));
+        model.put(total("a"), cell(1, today + 2 * MINUTE, 3, 1));
+
+        var series = model.series(total("a")).orElseThrow();
+        assertThat(series.latest()).isNull();
+        assertThat(series.newest(60)).isEmpty();
+    }
+
+    @Test
+    void shouldKeepTodaysWindowsWhateverComesAhead() {
+        var full = new ReadModel(new ModelLimits(10, 4, 100), this::now);
+        full.define(kpi("a", 1));
+        for (int i = 1; i <= 300; i++) {
+            full.put(total("a"), cell(1, today + (1_000 + i) * MINUTE, i, 1));
+        }
+        for (int i = 0; i < 20; i++) {
+            full.put(total("a"), cell(1, today - i * MINUTE, -i, 1));
+            full.put(total("a"), cell(1, today + (500 + i) * MINUTE, i, 1));
+        }
+
+        var series = full.series(total("a")).orElseThrow();
+        assertThat(series.newest(240))
+                .extracting(Cell::start)
+                .containsExactly(
+                        today - 6 * MINUTE,
+                        today - 5 * MINUTE,
+                        today - 4 * MINUTE,
+                        today - 3 * MINUTE,
+                        today - 2 * MINUTE,
+                        today - MINUTE,
+                        today);
+        assertThat(series.windows()).as("and the nearest of those ahead").hasSize(10);
+        assertThat(full.cellCount()).isEqualTo(10);
+    }
+
+    @Test
+    void shouldLetTheOldestGoForACurrentWindowWhenFewAreAhead() {
+        model.define(kpi("a", 1));
+        model.put(total("a"), cell(1, today + 9 * MINUTE, 9, 1));
+        for (int i = 3; i >= 0; i--) {
+            model.put(total("a"), cell(1, today - i * MINUTE, i, 1));
+        }
+
+        assertThat(values("a")).containsExactly(1.0, 0.0, 9.0);
+    }
+
+    @Test
+    void shouldTellAWindowWhenItHasBegunAndNotBefore() {
+        model.define(kpi("a", 1));
+        model.put(total("a"), cell(1, today, 1, 1));
+        var series = model.series(total("a")).orElseThrow();
+        model.drain();
+
+        model.put(total("a"), cell(1, today + 5 * MINUTE, 2, 1));
+        assertThat(model.drain().isEmpty()).isTrue();
+        long start = today + 5 * MINUTE;
+        today += 4 * MINUTE;
+
+        assertThat(model.drain().windows()).containsExactly(Map.entry(series, Set.of(start)));
+        assertThat(model.drain().isEmpty()).isTrue();
+    }
+
+    private Instant now() {
+        return Instant.ofEpochMilli(today);
     }
 
     private List<@Nullable Double> values(String kpi) {

@@ -30,7 +30,7 @@ final class ViewerFixture implements Outbox {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    final ReadModel model = new ReadModel(new ModelLimits(240, 10_000, 100_000));
+    final ReadModel model = new ReadModel(new ModelLimits(240, 10_000, 100_000), this::now);
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     final Viewer viewer;
     long now = T0 + 70_000;
@@ -47,8 +47,11 @@ final class ViewerFixture implements Outbox {
 
     ViewerFixture(int subscriptions, int slots) {
         var limits = new StreamLimits(subscriptions, slots, Duration.ofSeconds(2), Duration.ofSeconds(30));
-        viewer = new Viewer(
-                model, this, limits, () -> pipeline, () -> Instant.ofEpochMilli(now), new StreamMetrics(meters));
+        viewer = new Viewer(model, this, limits, () -> pipeline, this::now, new StreamMetrics(meters));
+    }
+
+    private Instant now() {
+        return Instant.ofEpochMilli(now);
     }
 
     @Override

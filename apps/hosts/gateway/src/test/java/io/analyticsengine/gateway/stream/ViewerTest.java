@@ -97,7 +97,7 @@ class ViewerTest {
         session.tick();
         session.rest();
         for (int window = 0; window <= StreamLimits.WAITING_WINDOWS; window++) {
-            session.model.put(total("a.b"), cell(1, T0 + (window + 1) * MINUTE, window, 1));
+            session.model.put(total("a.b"), cell(1, T0 - (window + 1) * MINUTE, window, 1));
         }
         session.tick();
 
