@@ -57,6 +57,7 @@ class ConnectorFileTest {
         assertThat(file.config().get("topic.prefix")).isEqualTo("raw." + file.name());
         assertThat(file.config())
                 .containsEntry("exactly.once.support", "required")
+                .containsEntry("skipped.operations", "none")
                 .containsEntry("topic.creation.default.retention.ms", "-1");
         assertThat(file.config().get("database.password")).startsWith("${file:");
     }

@@ -8,6 +8,8 @@ public enum DeadLetterReason {
     UNKNOWN_SCHEMA,
     /** An update or delete whose row before the change is missing; the old contribution can't be taken back. */
     BEFORE_IMAGE_MISSING,
+    /** The table was emptied at one stroke; which rows left is not told, so none can be taken back. */
+    TRUNCATED,
     /** The row has no event time. */
     EVENT_TIME_MISSING,
     /** The row doesn't fit its entity: a missing column, a wrong type, a null where none may be. */

@@ -52,6 +52,11 @@ final class RecordReader {
                 entity.isFact()
                         ? refuse(DeadLetterReason.CHECK_FAILED, "a fact can't be changed or deleted")
                         : changeOrDeletion(record, operation.equals("u"));
+            case "t" ->
+                refuse(
+                        DeadLetterReason.TRUNCATED,
+                        "TRUNCATE cannot be followed yet: the KPIs of the table keep the removed rows, even when they are"
+                                + " computed anew. Start from empty data (engine up --fresh); DELETE can be followed");
             case "m" -> Change.NONE;
             default -> refuse(DeadLetterReason.CHECK_FAILED, "operation " + operation + " is not supported");
         };

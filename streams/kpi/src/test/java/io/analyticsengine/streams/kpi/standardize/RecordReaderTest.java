@@ -120,8 +120,25 @@ class RecordReaderTest {
     }
 
     @Test
+    void shouldTellThatATruncatedTableCannotBeFollowed() {
+        var facts = new RecordReader(entity(SourceKind.FACT, false), ENVELOPE);
+
+        for (var reader : List.of(table, facts)) {
+            var change = reader.read(envelope("t", null, null, "false"));
+
+            assertThat(reason(change)).isEqualTo(DeadLetterReason.TRUNCATED);
+            assertThat(message(change))
+                    .contains("order")
+                    .contains("keep the removed rows")
+                    .contains("DELETE");
+            assertThat(change.before()).isNull();
+            assertThat(change.after()).isNull();
+        }
+    }
+
+    @Test
     void shouldRejectOperationsThatItDoesNotKnow() {
-        assertThat(message(table.read(envelope("t", null, null, "false")))).contains("operation t");
+        assertThat(message(table.read(envelope("x", null, null, "false")))).contains("operation x");
     }
 
     @Test
