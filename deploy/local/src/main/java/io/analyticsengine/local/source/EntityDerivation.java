@@ -4,9 +4,11 @@ import io.analyticsengine.local.LocalError;
 import io.analyticsengine.local.LocalException;
 import io.analyticsengine.local.source.SourceTable.Column;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -22,9 +24,10 @@ final class EntityDerivation {
      * @param eventTime the column that was asked for; empty: the first with a time
      */
     static String document(String source, SourceTable table, Optional<String> eventTime) {
+        checkFields(table);
         LinkedHashMap<String, Column> attributes = new LinkedHashMap<>();
         for (Column column : table.columns()) {
-            if (type(column.type()).isPresent()) {
+            if (isUsable(column)) {
                 String code = code(column.name());
                 if (attributes.put(code, column) != null) {
                     throw refused(
@@ -43,9 +46,7 @@ final class EntityDerivation {
         lines.add("attributes:");
         attributes.forEach((code, column) -> lines.add("  - { code: " + code + ", type: "
                 + type(column.type()).orElseThrow()
-                + (code.equals(column.name())
-                        ? ""
-                        : ", column: '" + column.name().replace("'", "''") + "'")
+                + (code.equals(field(column.name())) ? "" : ", column: '" + field(column.name()) + "'")
                 + (column.nullable() ? "" : ", nullable: false") + " }"));
         return String.join("\n", lines) + "\n";
     }
@@ -54,6 +55,37 @@ final class EntityDerivation {
     private static List<String> key(SourceTable table, Set<String> attributes) {
         List<String> key = table.key().stream().map(EntityDerivation::code).toList();
         return key.isEmpty() || !attributes.containsAll(key) ? List.copyOf(attributes) : key;
+    }
+
+    /** The connector fails on a table with two columns of one name in Avro, whether formulas can use them or not. */
+    private static void checkFields(SourceTable table) {
+        Map<String, String> columns = new HashMap<>();
+        for (Column column : table.columns()) {
+            String other = columns.put(field(column.name()), column.name());
+            if (other != null) {
+                throw refused(
+                        "Table " + table.qualified() + " has the columns '" + other + "' and '" + column.name()
+                                + "', which would both be " + field(column.name()) + " in change records",
+                        "Rename one of them.");
+            }
+        }
+    }
+
+    /**
+     * What a column is called in change records: Avro allows letters, digits and underscores, no digit in front. The rule is
+     * Debezium's ({@code field.name.adjustment.mode=avro}), which goes by UTF-16 units.
+     */
+    static String field(String column) {
+        StringBuilder field = new StringBuilder();
+        if (column.charAt(0) >= '0' && column.charAt(0) <= '9') {
+            field.append('_');
+        }
+        column.chars().forEach(unit -> field.append(isAvro(unit) ? (char) unit : '_'));
+        return field.toString();
+    }
+
+    private static boolean isAvro(int unit) {
+        return unit < 128 && (Character.isLetterOrDigit(unit) || unit == '_');
     }
 
     static String code(String name) {
@@ -75,10 +107,14 @@ final class EntityDerivation {
                 });
     }
 
+    private static boolean isUsable(Column column) {
+        return !column.generated() && type(column.type()).isPresent();
+    }
+
     private static String eventTime(SourceTable table, Optional<String> wanted) {
         List<String> times = table.columns().stream()
-                .filter(column ->
-                        type(column.type()).filter("TIMESTAMP"::equals).isPresent())
+                .filter(column -> isUsable(column)
+                        && type(column.type()).filter("TIMESTAMP"::equals).isPresent())
                 .map(Column::name)
                 .toList();
         if (wanted.isPresent()) {

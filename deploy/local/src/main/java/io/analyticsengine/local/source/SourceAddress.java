@@ -4,6 +4,7 @@ import io.analyticsengine.local.Database;
 import io.analyticsengine.local.LocalError;
 import io.analyticsengine.local.LocalException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -21,20 +22,22 @@ public final class SourceAddress {
     /**
      * Reads {@code jdbc:postgresql://host:port/database?user=NAME}; what the URL does not say comes from
      * {@code ENGINE_SOURCE_USER} and {@code ENGINE_SOURCE_PASSWORD}.
+     *
+     * @throws LocalException which shows nothing of the URL: a password may be anywhere in it
      */
     public static Database parse(String url, Map<String, String> environment) {
         if (!url.startsWith(PREFIX)) {
-            throw invalid("--source " + url + " is not the address of a PostgreSQL database");
+            throw invalid("--source is not the address of a PostgreSQL database");
         }
         URI uri;
         try {
-            uri = URI.create(url.substring("jdbc:".length()));
-        } catch (IllegalArgumentException e) {
-            throw invalid("--source " + url + " cannot be read: " + e.getMessage());
+            uri = new URI(url.substring("jdbc:".length()));
+        } catch (URISyntaxException e) {
+            throw invalid("--source cannot be read: " + e.getReason()); // its message shows the whole text
         }
         String name = uri.getPath() == null ? "" : uri.getPath().replaceFirst("^/", "");
         if (uri.getHost() == null || name.isEmpty()) {
-            throw invalid("--source " + url + " names no host or no database");
+            throw invalid("--source names no host or no database");
         }
         Map<String, String> query = query(uri.getRawQuery() == null ? "" : uri.getRawQuery());
         String user = query.getOrDefault("user", environment.getOrDefault("ENGINE_SOURCE_USER", ""));

@@ -79,13 +79,20 @@ final class SourceInspection {
         String qualified = schema + "." + name;
         try (PreparedStatement query = connection.prepareStatement("""
                 select c.oid, pg_has_role(c.relowner, 'USAGE'), c.relowner::regrole::text,
-                       has_table_privilege(c.oid, 'SELECT'), c.relkind in ('r', 'p')
+                       has_table_privilege(c.oid, 'SELECT'), c.relkind::text
                 from pg_class c join pg_namespace n on n.oid = c.relnamespace
                 where n.nspname = ? and c.relname = ?""")) {
             query.setString(1, schema);
             query.setString(2, name);
             try (ResultSet row = query.executeQuery()) {
-                if (!row.next() || !row.getBoolean(5)) {
+                String kind = row.next() ? row.getString(5) : "";
+                if (kind.equals("p")) {
+                    problems.add("Table " + qualified
+                            + " is partitioned; its changes come under the names of its partitions."
+                            + " Name those instead.");
+                    return null;
+                }
+                if (!kind.equals("r")) {
                     problems.add("There is no table " + qualified + ".");
                     return null;
                 }
@@ -98,21 +105,34 @@ final class SourceInspection {
                             + ". As its owner: grant select on " + qualified + " to " + database.user() + ";");
                 }
                 long oid = row.getLong(1);
-                return new SourceTable(schema, name, columns(connection, oid), key(connection, oid));
+                SourceTable table = new SourceTable(schema, name, columns(connection, oid), key(connection, oid));
+                checkUpdates(connection, table, problems);
+                return table;
             }
+        }
+    }
+
+    /** Attaching publishes the table and sets its replica identity to FULL, which must not stop those who write to it. */
+    private static void checkUpdates(Connection connection, SourceTable table, List<String> problems)
+            throws SQLException {
+        if (connection.getMetaData().getDatabaseMajorVersion() >= 18
+                && table.columns().stream().anyMatch(Column::generated)) {
+            problems.add("Table " + table.qualified() + " has generated columns; PostgreSQL 18 would refuse its updates"
+                    + " while it is followed. Drop these columns, or leave the table out.");
         }
     }
 
     private static List<Column> columns(Connection connection, long table) throws SQLException {
         try (PreparedStatement query = connection.prepareStatement("""
-                select a.attname, case when t.typtype = 'e' then 'text' else t.typname end, not a.attnotnull
+                select a.attname, case when t.typtype = 'e' then 'text' else t.typname end, not a.attnotnull,
+                       a.attgenerated <> ''
                 from pg_attribute a join pg_type t on t.oid = a.atttypid
                 where a.attrelid = ? and a.attnum > 0 and not a.attisdropped order by a.attnum""")) {
             query.setLong(1, table);
             List<Column> columns = new ArrayList<>();
             try (ResultSet row = query.executeQuery()) {
                 while (row.next()) {
-                    columns.add(new Column(row.getString(1), row.getString(2), row.getBoolean(3)));
+                    columns.add(new Column(row.getString(1), row.getString(2), row.getBoolean(3), row.getBoolean(4)));
                 }
             }
             return columns;

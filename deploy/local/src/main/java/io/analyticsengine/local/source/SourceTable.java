@@ -13,8 +13,9 @@ record SourceTable(String schema, String name, List<Column> columns, List<String
      * One column.
      *
      * @param type PostgreSQL's own name, for example {@code timestamptz}
+     * @param generated computed by the database, which leaves it out of its change log
      */
-    record Column(String name, String type, boolean nullable) {}
+    record Column(String name, String type, boolean nullable, boolean generated) {}
 
     SourceTable {
         columns = List.copyOf(columns);

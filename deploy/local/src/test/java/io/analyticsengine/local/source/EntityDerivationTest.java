@@ -18,11 +18,12 @@ class EntityDerivationTest {
             "public",
             "flights",
             List.of(
-                    new Column("id", "int8", false),
-                    new Column("Departed At", "timestamptz", false),
-                    new Column("landed_at", "timestamp", true),
-                    new Column("origin", "text", true),
-                    new Column("payload", "jsonb", true)),
+                    new Column("id", "int8", false, false),
+                    new Column("Departed At", "timestamptz", false, false),
+                    new Column("landed_at", "timestamp", true, false),
+                    new Column("origin", "text", true, false),
+                    new Column("payload", "jsonb", true, false),
+                    new Column("day", "date", true, true)),
             List.of("id"));
 
     @Test
@@ -35,7 +36,7 @@ class EntityDerivationTest {
                         eventTime: departed_at
                         attributes:
                           - { code: id, type: INTEGER, nullable: false }
-                          - { code: departed_at, type: TIMESTAMP, column: 'Departed At', nullable: false }
+                          - { code: departed_at, type: TIMESTAMP, column: 'Departed_At', nullable: false }
                           - { code: landed_at, type: TIMESTAMP }
                           - { code: origin, type: STRING }
                         """);
@@ -65,11 +66,44 @@ class EntityDerivationTest {
 
     @Test
     void shouldRefuseATableWithoutTime() {
-        SourceTable table = new SourceTable("public", "t", List.of(new Column("id", "int4", false)), List.of());
+        SourceTable table = new SourceTable("public", "t", List.of(new Column("id", "int4", false, false)), List.of());
 
         assertThatExceptionOfType(LocalException.class)
                 .isThrownBy(() -> EntityDerivation.document("air", table, Optional.empty()))
                 .withMessageContaining("nothing tells when a row happened");
+    }
+
+    @Test
+    void shouldRefuseColumnsThatAreOneInChangeRecords() {
+        SourceTable table = new SourceTable(
+                "public",
+                "t",
+                List.of(
+                        new Column("at", "timestamptz", false, false),
+                        new Column("unit price", "numeric", true, false),
+                        new Column("unit-price", "jsonb", true, false)),
+                List.of());
+
+        assertThatExceptionOfType(LocalException.class)
+                .isThrownBy(() -> EntityDerivation.document("air", table, Optional.empty()))
+                .withMessageContaining("'unit price' and 'unit-price'")
+                .withMessageContaining("unit_price");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Order Date,Order_Date",
+        "unit-price,unit_price",
+        "a.b$c,a_b_c",
+        "2024,_2024",
+        "1-2,_1_2",
+        "-x,_x",
+        "_x,_x",
+        "straße,stra_e",
+        "x😀y,x__y"
+    })
+    void shouldCallColumnsAsTheConnectorDoes(String column, String field) {
+        assertThat(EntityDerivation.field(column)).isEqualTo(field);
     }
 
     @ParameterizedTest

@@ -47,6 +47,22 @@ class SourceAddressTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "postgresql://db/air?password=secret",
+                "jdbc:postgresql://me:secret@db",
+                "jdbc:postgresql://d b/air?user=me&password=secret",
+                "jdbc:postgresql://db/air?password=secret"
+            })
+    void shouldNotShowThePasswordOfARefusedAddress(String url) {
+        assertThatExceptionOfType(LocalException.class)
+                .isThrownBy(() -> SourceAddress.parse(url, Map.of()))
+                .satisfies(failure -> assertThat(failure).hasNoCause())
+                .satisfies(failure ->
+                        assertThat(failure.getMessage() + failure.remedy()).doesNotContain("secret"));
+    }
+
+    @ParameterizedTest
     @CsvSource({"air,air", "Air-Traffic,air_traffic", "1st,db_1st"})
     void shouldNameSourcesForTopics(String database, String name) {
         assertThat(SourceAddress.sourceName(database)).isEqualTo(name);
