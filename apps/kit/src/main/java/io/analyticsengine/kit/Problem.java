@@ -49,6 +49,18 @@ public record Problem(
         return new Problem(type, code.title(), code.status(), detail, null, code.name(), errors);
     }
 
+    /** The problem of an answer of which only the status is known, at this path. */
+    public static Problem ofStatus(int status, String path) {
+        var code = CommonError.ofStatus(status);
+        var detail =
+                switch (code) {
+                    case UNKNOWN_PATH -> "There is nothing at " + path + ".";
+                    case METHOD_NOT_ALLOWED -> path + " does not offer the method.";
+                    default -> code.title() + ".";
+                };
+        return of(code, detail).at(path);
+    }
+
     /** The same problem, at this path. */
     public Problem at(String path) {
         return new Problem(type, title, status, detail, path, code, errors);

@@ -56,6 +56,21 @@ class KitTest {
         assertThat(Suggestion.nearest("x".repeat(100_000), List.of("xx"))).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "404, UNKNOWN_PATH, There is nothing at /a.",
+        "405, METHOD_NOT_ALLOWED, /a does not offer the method.",
+        "400, BAD_REQUEST, The request is not valid."
+    })
+    void shouldSayWhatABareStatusMeansAndWhere(int status, String code, String detail) {
+        var problem = Problem.ofStatus(status, "/a");
+
+        assertThat(problem.status()).isEqualTo(status);
+        assertThat(problem.code()).isEqualTo(code);
+        assertThat(problem.detail()).isEqualTo(detail);
+        assertThat(problem.instance()).isEqualTo("/a");
+    }
+
     @Test
     void shouldSortIdsByTime() {
         var earlier = Ids.next(InstantSource.fixed(Instant.ofEpochMilli(1)));

@@ -26,15 +26,13 @@ class ProblemMapper {
     Response http(WebApplicationException failure, UriInfo uri) {
         int status = failure.getResponse().getStatus();
         var code = CommonError.ofStatus(status);
-        var detail =
+        var problem =
                 switch (code) {
-                    case UNKNOWN_PATH -> "There is nothing at " + uri.getPath() + ".";
-                    case METHOD_NOT_ALLOWED -> "This path does not offer the method.";
-                    case UNSUPPORTED_MEDIA_TYPE -> "Send application/json or application/yaml.";
-                    case NOT_ACCEPTABLE -> "The answer is application/json.";
-                    default -> code.title() + ".";
+                    case UNSUPPORTED_MEDIA_TYPE -> Problem.of(code, "Send application/json or application/yaml.");
+                    case NOT_ACCEPTABLE -> Problem.of(code, "The answer is application/json.");
+                    default -> Problem.ofStatus(status, uri.getPath());
                 };
-        var response = answer(Problem.of(code, detail), uri);
+        var response = answer(problem, uri);
         var allow = failure.getResponse().getHeaderString("Allow");
         return allow == null
                 ? response

@@ -3,7 +3,6 @@ package io.analyticsengine.control;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.analyticsengine.catalog.api.document.DefinitionDocuments;
-import io.analyticsengine.kit.CommonError;
 import io.analyticsengine.kit.Problem;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
@@ -47,16 +46,12 @@ class ProblemRoutes {
     }
 
     private void answer(RoutingContext context, int status) {
-        var code = CommonError.ofStatus(status);
-        var detail = code == CommonError.UNKNOWN_PATH
-                ? "There is nothing at " + context.request().path() + "."
-                : code.title() + ".";
+        var problem = Problem.ofStatus(status, context.request().path());
         try {
             context.response()
                     .setStatusCode(status)
                     .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
-                    .end(json.writeValueAsString(
-                            Problem.of(code, detail).at(context.request().path())));
+                    .end(json.writeValueAsString(problem));
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException("a problem can be written", impossible);
         }
