@@ -11,6 +11,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
 @QuarkusTestResource(RealComponents.class)
@@ -39,6 +41,23 @@ class StreamsHostTest {
                 .statusCode(200)
                 .body(containsString("engine_dead_letters_total{reason=\"UNREADABLE\"}"))
                 .body(containsString("engine_publication_latency_seconds_bucket"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET, /nothing, 404, UNKNOWN_PATH",
+        "GET, /q/, 404, UNKNOWN_PATH",
+        "GET, /api/v1/jobs/x, 404, UNKNOWN_PATH",
+        "POST, /api/v1/jobs, 405, METHOD_NOT_ALLOWED"
+    })
+    void shouldSayWhatIsWrongWithARequest(String method, String path, int status, String code) {
+        given().request(method, path)
+                .then()
+                .statusCode(status)
+                .contentType("application/problem+json")
+                .body("code", equalTo(code))
+                .body("status", equalTo(status))
+                .body("instance", equalTo(path));
     }
 
     @Test
