@@ -28,9 +28,9 @@ public class ProblemMappers {
     @ServerExceptionMapper
     public Response refused(WebApplicationException refusal, UriInfo uri) {
         int status = refusal.getResponse().getStatus();
-        var error = CommonError.ofStatus(status);
-        var answer = Response.fromResponse(answer(Problem.of(error, error.title() + ": " + uri.getPath()), uri));
-        if (error == CommonError.METHOD_NOT_ALLOWED) {
+        var problem = Problem.ofStatus(status, uri.getRequestUri().getRawPath());
+        var answer = Response.fromResponse(answer(problem, uri));
+        if (status == CommonError.METHOD_NOT_ALLOWED.status()) {
             answer.header(HttpHeaders.ALLOW, READING);
         }
         return answer.status(status).build();

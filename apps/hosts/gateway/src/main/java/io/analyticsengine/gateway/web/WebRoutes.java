@@ -3,7 +3,6 @@ package io.analyticsengine.gateway.web;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.analyticsengine.gateway.rest.ProblemDocument;
-import io.analyticsengine.kit.CommonError;
 import io.analyticsengine.kit.Problem;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -16,7 +15,8 @@ import java.util.regex.Pattern;
 
 /**
  * What Quarkus' own serving of files does not do as a wall needs it: hashed assets are kept for a year and pages are asked for again
- * each time, any path of the single page answers with it, and every answer carries the security headers.
+ * each time, any path of the single page answers with it, what is nowhere is a problem, and every
+ * answer carries the security headers.
  */
 @Singleton
 class WebRoutes {
@@ -48,8 +48,7 @@ class WebRoutes {
                 .method(HttpMethod.HEAD)
                 .order(Integer.MAX_VALUE)
                 .handler(WebRoutes::page);
-        router.route("/api/*").order(Integer.MAX_VALUE).handler(context -> answer(context, CommonError.UNKNOWN_PATH));
-        router.route("/ws/*").order(Integer.MAX_VALUE).handler(context -> answer(context, CommonError.UNKNOWN_PATH));
+        router.route().order(Integer.MAX_VALUE).handler(this::nothing);
     }
 
     private static void headers(String path, HttpServerResponse response) {
@@ -86,9 +85,8 @@ class WebRoutes {
         }
     }
 
-    private void answer(RoutingContext context, CommonError error) {
-        var path = context.request().path();
-        var problem = Problem.of(error, error.title() + ": " + path).at(path);
+    private void nothing(RoutingContext context) {
+        var problem = Problem.ofStatus(404, context.request().path());
         try {
             context.response()
                     .setStatusCode(problem.status())

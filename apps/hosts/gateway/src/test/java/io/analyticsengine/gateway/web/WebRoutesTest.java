@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @NullUnmarked
@@ -63,9 +64,28 @@ class WebRoutesTest extends GatewayTesting {
         assertThat(answer.header("Cache-Control")).isIn("no-cache", "no-store");
     }
 
-    @Test
-    void shouldAnswerOnlyPagesWithThePage() {
-        given().accept("application/json").get("/kpi/a.b").then().statusCode(404);
+    @ParameterizedTest
+    @CsvSource({
+        "GET, /kpi/a.b, 404, UNKNOWN_PATH",
+        "GET, /nothing, 404, UNKNOWN_PATH",
+        "GET, /q/, 404, UNKNOWN_PATH",
+        "GET, /ws/nothing, 404, UNKNOWN_PATH",
+        "GET, /api/v1/nothing, 404, UNKNOWN_PATH",
+        "GET, /assets/gone.js, 404, UNKNOWN_PATH",
+        "POST, /nothing, 404, UNKNOWN_PATH",
+        "POST, /api/v1/kpis, 405, METHOD_NOT_ALLOWED"
+    })
+    void shouldSayWhatIsWrongWithAPath(String method, String path, int status, String code) {
+        given().accept("application/json")
+                .request(method, path)
+                .then()
+                .statusCode(status)
+                .contentType("application/problem+json")
+                .header("X-Content-Type-Options", "nosniff")
+                .body("code", equalTo(code))
+                .body("status", equalTo(status))
+                .body("instance", equalTo(path))
+                .body("detail", containsString(path));
     }
 
     @Test
