@@ -65,7 +65,12 @@ final class ClientMessageReader {
             }
             throw malformed("the message is a JSON object");
         } catch (JsonProcessingException invalid) {
-            throw malformed("not JSON: " + invalid.getOriginalMessage());
+            var place = invalid.getLocation();
+            throw malformed(
+                    place == null
+                            ? "the message is not JSON"
+                            : "the message is not JSON at line " + place.getLineNr() + ", column "
+                                    + place.getColumnNr());
         }
     }
 

@@ -55,6 +55,13 @@ class ClientMessageReaderTest {
                         .isEqualTo(GatewayError.MALFORMED_MESSAGE));
     }
 
+    @Test
+    void shouldSayWhereAMessageIsNotJsonAndNothingOfTheParser() {
+        assertThatThrownBy(() -> ClientMessageReader.read("{'type':1}", 64))
+                .isInstanceOfSatisfying(StreamRefusal.class, refusal -> assertThat(refusal.detail())
+                        .isEqualTo("the message is not JSON at line 1, column 2"));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
