@@ -22,8 +22,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Makes the start-up caches that later starts use: runs a second, small stack apart from the first at the lowest priority, exercises
- * it, and ends it in order, which is when the virtual machine writes a cache.
+ * Makes the start-up caches that later starts use: runs a second, small stack apart from the first, exercises it, and ends it in
+ * order, which is when the virtual machine writes a cache.
  */
 public final class CacheTraining {
 
@@ -89,7 +89,7 @@ public final class CacheTraining {
         }
     }
 
-    /** The training itself, in the process that was started for it. */
+    /** The training itself, a minute or two: in a process started for it, or before tests that measure restarts. */
     public void run(Progress progress) throws IOException, InterruptedException {
         Files.createDirectories(layout.aot());
         LocalStack stack = LocalStack.open(settings(AotCaches.Mode.TRAIN));

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Identity is by object: a series that was removed and came back is another one.
  *
  * <p>A window that has not begun is <em>ahead</em>: one row with a wrong date makes it, and it must not stand for what is
- * newest, nor push out what is current. It is held where there is room and counts as soon as its time has come.
+ * newest, nor push out what is current, a few of the oldest windows apart. It counts as soon as its time has come.
  */
 public final class Series {
 
@@ -26,7 +26,7 @@ public final class Series {
     /** Clocks differ: a window may begin so much later than now and is not ahead yet. */
     private static final Duration ALLOWANCE = Duration.ofMinutes(1);
 
-    /** Windows ahead that a full series keeps. */
+    /** Places of a full series that windows ahead may take: enough for a clock that is a little fast. */
     private static final int AHEAD_KEPT = 3;
 
     private final SeriesId id;
@@ -123,10 +123,11 @@ public final class Series {
         return putFull(now, place, cell);
     }
 
-    /** Something has to go: the furthest ahead before anything current, else the oldest. It can be the new one itself. */
+    /** Something has to go: the furthest ahead when more than a few would be, else the oldest. It can be the new one itself. */
     private Outcome putFull(Cell[] now, int place, Cell cell) {
         long horizon = horizon(clock);
-        boolean furthest = cell.start() > horizon || now.length - after(now, horizon) > AHEAD_KEPT;
+        int ahead = now.length - after(now, horizon) + (cell.start() > horizon ? 1 : 0);
+        boolean furthest = ahead > AHEAD_KEPT;
         if (place == (furthest ? now.length : 0)) {
             return Outcome.IGNORED;
         }

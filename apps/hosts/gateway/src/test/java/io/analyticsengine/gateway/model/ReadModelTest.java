@@ -251,6 +251,23 @@ class ReadModelTest {
     }
 
     @Test
+    void shouldHaveAFewPlacesForAClockThatIsFast() {
+        var full = new ReadModel(new ModelLimits(10, 4, 100), this::now);
+        full.define(kpi("a", 1));
+        for (int i = 9; i >= 0; i--) {
+            full.put(total("a"), cell(1, today - i * MINUTE, i, 1));
+        }
+        for (int i = 2; i <= 6; i++) {
+            full.put(total("a"), cell(1, today + i * MINUTE, i, 1));
+        }
+        var series = full.series(total("a")).orElseThrow();
+        assertThat(series.newest(240)).hasSize(7);
+
+        today += 6 * MINUTE;
+        assertThat(series.newest(3)).extracting(Cell::value).containsExactly(2.0, 3.0, 4.0);
+    }
+
+    @Test
     void shouldLetTheOldestGoForACurrentWindowWhenFewAreAhead() {
         model.define(kpi("a", 1));
         model.put(total("a"), cell(1, today + 9 * MINUTE, 9, 1));
